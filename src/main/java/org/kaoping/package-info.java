@@ -1,0 +1,3 @@
+/** The composition root: settings and main. */
+@org.jspecify.annotations.NullMarked
+package org.kaoping;
