@@ -1,0 +1,3 @@
+/** What the accepted workbooks mean: tracking, facts, results. */
+@org.jspecify.annotations.NullMarked
+package org.kaoping.assessment;

@@ -1,0 +1,3 @@
+/** The conveyor of an upload: admitted, kept, identified, examined, recorded, receipted. */
+@org.jspecify.annotations.NullMarked
+package org.kaoping.intake;

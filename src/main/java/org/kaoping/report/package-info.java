@@ -1,0 +1,3 @@
+/** Results as workbooks: a value into a workbook; asks nobody. */
+@org.jspecify.annotations.NullMarked
+package org.kaoping.report;

@@ -1,0 +1,3 @@
+/** The server: one table of routes. */
+@org.jspecify.annotations.NullMarked
+package org.kaoping.web;

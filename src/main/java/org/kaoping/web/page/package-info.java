@@ -1,0 +1,3 @@
+/** The pages: thin handlers around JTE templates. */
+@org.jspecify.annotations.NullMarked
+package org.kaoping.web.page;
