@@ -1,0 +1,50 @@
+package org.kaoping.form;
+
+import java.util.List;
+
+/**
+ * A form's card: what the very hidden sheet {@code _kaoping} of a master says (column A the key, column B the value).
+ *
+ * @param id the stable id, such as {@code monthly-report}
+ * @param title the plain name, such as 月度报送表
+ * @param shortTitle the name in file names, such as 月报
+ * @param period how often it is filled
+ * @param filledBy who fills it
+ * @param many whether a unit may send several for one period (one per person or matter)
+ * @param cohorts the cohorts that it is for, by their names in the scheme; empty: all
+ */
+public record FormCard(
+        String id,
+        String title,
+        String shortTitle,
+        Every period,
+        FilledBy filledBy,
+        boolean many,
+        List<String> cohorts) {
+    /** How often a form is filled. */
+    public enum Every {
+        /** Once a month. */
+        MONTH,
+        /** Once a year. */
+        YEAR,
+        /** Whenever a matter arises. */
+        ANY
+    }
+
+    /** Who fills a form. */
+    public enum FilledBy {
+        /** The assessed units. */
+        UNIT,
+        /** The office. */
+        OFFICE,
+        /** The assessment group. */
+        GROUP,
+        /** Nobody: it is generated. */
+        SYSTEM
+    }
+
+    /** Copies the cohorts. */
+    public FormCard {
+        cohorts = List.copyOf(cohorts);
+    }
+}

@@ -1,0 +1,79 @@
+package org.kaoping.form;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.kaoping.form.book.CellRef;
+
+/**
+ * What a workbook says, by field name: the immutable document that is kept of a submission. Empty fields are absent.
+ *
+ * @param fields the single fields
+ * @param tables the rows of each table, in the order of the sheet
+ */
+public record Values(Map<String, Entry> fields, Map<String, List<Row>> tables) {
+    /**
+     * A value with the cell it came from.
+     *
+     * @param value the value
+     * @param sheet the sheet's name in the file
+     * @param cell the cell in the file
+     */
+    public record Entry(CellValue value, String sheet, CellRef cell) {}
+
+    /**
+     * A row of a table.
+     *
+     * @param key the row's key ({@code items.code} …); for free rows its running number from 1
+     * @param sheet the sheet's name in the file
+     * @param row the zero-based row in the file
+     * @param cells by column name without the table ({@code mark}); of a cross table with the column's key in brackets
+     *     ({@code mark[B0101]})
+     */
+    public record Row(String key, String sheet, int row, Map<String, Entry> cells) {
+        /** Copies the cells. */
+        public Row {
+            cells = Collections.unmodifiableMap(new LinkedHashMap<>(cells));
+        }
+
+        /** The value of a column; null where the cell is empty. */
+        public @Nullable CellValue value(String column) {
+            Entry entry = cells.get(column);
+            return entry == null ? null : entry.value();
+        }
+    }
+
+    /** Copies everything. */
+    public Values {
+        fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        Map<String, List<Row>> copy = new LinkedHashMap<>();
+        tables.forEach((name, rows) -> copy.put(name, Collections.unmodifiableList(new ArrayList<>(rows))));
+        tables = Collections.unmodifiableMap(copy);
+    }
+
+    /** The value of a field; null where it is empty. */
+    public @Nullable CellValue value(String field) {
+        Entry entry = fields.get(field);
+        return entry == null ? null : entry.value();
+    }
+
+    /** The text of a field; empty where it is empty. */
+    public String text(String field) {
+        CellValue value = value(field);
+        return value == null ? "" : value.shown();
+    }
+
+    /** The rows of a table; none where the form has no such table. */
+    public List<Row> rows(String table) {
+        return tables.getOrDefault(table, List.of());
+    }
+
+    /** The first row with that key. */
+    public Optional<Row> row(String table, String key) {
+        return rows(table).stream().filter(row -> row.key().equals(key)).findFirst();
+    }
+}

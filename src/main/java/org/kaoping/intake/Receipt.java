@@ -1,0 +1,44 @@
+package org.kaoping.intake;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kaoping.problem.Problem;
+
+/**
+ * What became of an upload.
+ *
+ * @param id the upload's id
+ * @param batch the request it came with
+ * @param fileName the name it was sent under; a zip's member with the zip's name and a slash in front
+ * @param status where it stands
+ * @param form the form's id; null while unknown
+ * @param unit the unit's code; null while unknown
+ * @param period {@code 2020-05} or {@code 2020}; null while unknown
+ * @param sha256 of the bytes, lower-case hex
+ * @param size in bytes
+ * @param receivedAt when the server had it durable
+ * @param receivedOn the day the office got it, where the office said so; null: the day of receivedAt
+ * @param duplicateOf the upload with the same bytes; null where none
+ * @param problems all problems
+ */
+public record Receipt(
+        String id,
+        String batch,
+        String fileName,
+        Status status,
+        @Nullable String form,
+        @Nullable String unit,
+        @Nullable String period,
+        String sha256,
+        long size,
+        Instant receivedAt,
+        @Nullable LocalDate receivedOn,
+        @Nullable String duplicateOf,
+        List<Problem> problems) {
+    /** Copies the problems. */
+    public Receipt {
+        problems = List.copyOf(problems);
+    }
+}

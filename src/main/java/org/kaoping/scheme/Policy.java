@@ -1,0 +1,72 @@
+package org.kaoping.scheme;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings P01 to P40 of a scheme that this version carries out (domain design 5.1). A workbook with another value of
+ * a setting that is not carried out yet is refused by the reader of schemes.
+ *
+ * @param city P01
+ * @param docNo P03
+ * @param issued P04
+ * @param office P05a, the short name
+ * @param officeFull P05b
+ * @param partner1 P06
+ * @param partner2 P07
+ * @param firstMonth P08, 1 to 12
+ * @param lastMonth P09, 1 to 12
+ * @param paperDays P14, working days
+ * @param yearDue P16, month and day of the yearly material
+ * @param full P18, the sum of full marks of a cohort's table
+ * @param scale P19, decimals of score and total; half up
+ * @param excellent P20a, the lower bound of 优秀
+ * @param good P20b
+ * @param pass P20c
+ * @param tiers P23a, b, c: the three bonuses
+ * @param honoursDepartments P28a
+ * @param honoursCounties P28b
+ * @param criticismDepartments P29a
+ * @param criticismCounties P29b
+ * @param lowY P36: below it a remark beside the score
+ */
+public record Policy(
+        String city,
+        String docNo,
+        @Nullable LocalDate issued,
+        String office,
+        String officeFull,
+        String partner1,
+        String partner2,
+        int firstMonth,
+        int lastMonth,
+        int paperDays,
+        MonthDay yearDue,
+        BigDecimal full,
+        int scale,
+        BigDecimal excellent,
+        BigDecimal good,
+        BigDecimal pass,
+        java.util.List<BigDecimal> tiers,
+        int honoursDepartments,
+        int honoursCounties,
+        int criticismDepartments,
+        int criticismCounties,
+        BigDecimal lowY) {
+    /** Copies the tiers. */
+    public Policy {
+        tiers = java.util.List.copyOf(tiers);
+    }
+
+    /** How many units of the cohort are honoured (R15). */
+    public int honours(Cohort cohort) {
+        return cohort == Cohort.DEPARTMENT ? honoursDepartments : honoursCounties;
+    }
+
+    /** How many units of the cohort are criticised (R16). */
+    public int criticism(Cohort cohort) {
+        return cohort == Cohort.DEPARTMENT ? criticismDepartments : criticismCounties;
+    }
+}

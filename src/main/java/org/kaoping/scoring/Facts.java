@@ -1,0 +1,65 @@
+package org.kaoping.scoring;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kaoping.scheme.Cohort;
+import org.kaoping.scheme.Scheme;
+import org.kaoping.scheme.Unit;
+
+/**
+ * Everything that a year's ranking is made of.
+ *
+ * @param scheme the scheme in force
+ * @param units every unit of the roster, in its order
+ */
+public record Facts(Scheme scheme, List<UnitFacts> units) {
+    /** Copies the list. */
+    public Facts {
+        units = List.copyOf(units);
+    }
+
+    /**
+     * A mark on one indicator (R9, R10).
+     *
+     * @param indicator the code
+     * @param full full marks
+     * @param undertaken whether it counts in Y
+     * @param mark the mark; null while not marked or not undertaken
+     * @param source its cell; null while there is none
+     */
+    public record Mark(
+            String indicator,
+            BigDecimal full,
+            boolean undertaken,
+            @Nullable BigDecimal mark,
+            @Nullable Source source) {}
+
+    /**
+     * What is known of a unit.
+     *
+     * @param unit the unit
+     * @param marks one per indicator of its cohort, in order; empty while there is no year-end marking in force
+     * @param due months that were due until now
+     * @param onTime months of them that were handed in on time
+     * @param bonus the confirmed bonus (R12); null while nobody can decide it yet
+     * @param eligible whether it may be honoured (R13); null while nobody can decide it yet
+     */
+    public record UnitFacts(
+            Unit unit,
+            List<Mark> marks,
+            int due,
+            int onTime,
+            @Nullable BigDecimal bonus,
+            @Nullable Boolean eligible) {
+        /** Copies the marks. */
+        public UnitFacts {
+            marks = List.copyOf(marks);
+        }
+    }
+
+    /** The units of a cohort. */
+    public List<UnitFacts> of(Cohort cohort) {
+        return units.stream().filter(unit -> unit.unit().cohort() == cohort).toList();
+    }
+}
