@@ -40,6 +40,7 @@ public record Ranking(Facts facts, List<CohortRanking> cohorts) {
     /** Why a unit stands outside the ranking (R1, R10). */
     public enum Reason {
         NOT_ASSESSED("未评定：没有年终评分"),
+        INCOMPLETE("未评定：有承担的指标没有得分"),
         NO_DUTY("未评定：没有承担的指标（应得分为0）"),
         UNRANKED("参评不排名"),
         SEPARATE("另行考核"),

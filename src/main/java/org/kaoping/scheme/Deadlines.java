@@ -1,0 +1,57 @@
+package org.kaoping.scheme;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/**
+ * When something is due under a scheme (R6, R7). The due day is in time until 24:00 Asia/Shanghai.
+ *
+ * @param scheme the year's scheme
+ */
+public record Deadlines(Scheme scheme) {
+    /** The zone of all days (P40, fixed). */
+    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    /** The day in Asia/Shanghai on which the instant lies. */
+    public static LocalDate day(Instant instant) {
+        return instant.atZone(ZONE).toLocalDate();
+    }
+
+    /** The scheme's working days. */
+    public WorkingDays workingDays() {
+        return new WorkingDays(scheme.daysOff());
+    }
+
+    /**
+     * The last day that is in time: of a month the reporting calendar's (the office sets it there, days off already
+     * considered), of the year P16, rolled to a working day. Empty outside the scheme's year and calendar.
+     */
+    public Optional<LocalDate> due(Period period) {
+        if (period.year() != scheme.year()) {
+            return Optional.empty();
+        }
+        if (period.isMonth()) {
+            return scheme.month(period.month()).map(MonthDue::due);
+        }
+        return Optional.of(workingDays().rollForward(scheme.policy().yearDue().atYear(scheme.year())));
+    }
+
+    /** The last day on which a month's paper copy may still be entered; empty outside the calendar and for a year. */
+    public Optional<LocalDate> paperClose(Period period) {
+        return period.year() != scheme.year() || !period.isMonth()
+                ? Optional.empty()
+                : scheme.month(period.month()).map(MonthDue::paperClose);
+    }
+
+    /** Whether a hand-in of that day is in time; the due day itself is (R6). What has no deadline is never late. */
+    public boolean inTime(Period period, LocalDate day) {
+        return due(period).map(due -> !day.isAfter(due)).orElse(true);
+    }
+
+    /** Whether the deadline is over at that instant: from 00:00 of the day after the due day. */
+    public boolean passed(Period period, Instant now) {
+        return !inTime(period, day(now));
+    }
+}

@@ -1,0 +1,189 @@
+package org.kaoping.scoring;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kaoping.scheme.Cohort;
+import org.kaoping.scheme.Policy;
+import org.kaoping.scoring.Ranking.CohortRanking;
+import org.kaoping.scoring.Ranking.Outcome;
+import org.kaoping.scoring.Ranking.Reason;
+import org.kaoping.scoring.Ranking.Row;
+import org.kaoping.scoring.Ranking.Unranked;
+
+/** Facts into a ranking: R10 to R13, R15, R16 with the defaults of the regulation. Pure. */
+public final class Rankings {
+    /** More bonus than this for one unit gets a remark (O15). */
+    private static final BigDecimal LARGE_BONUS = BigDecimal.valueOf(20);
+
+    private static final Comparator<Facts.UnitFacts> ROSTER = Comparator.<Facts.UnitFacts>comparingInt(
+                    facts -> facts.unit().order())
+            .thenComparing(facts -> facts.unit().code());
+
+    private Rankings() {}
+
+    /** A unit on its way to a row. */
+    private record Scored(
+            Facts.UnitFacts unit,
+            BigDecimal y,
+            BigDecimal x,
+            BigDecimal score,
+            BigDecimal total,
+            @Nullable BigDecimal rate) {
+        /** Total, then score, then on-time rate (P31); no rate counts as 0. */
+        boolean before(Scored other) {
+            int byTotal = total.compareTo(other.total);
+            int byScore = score.compareTo(other.score);
+            if (byTotal != 0 || byScore != 0) {
+                return byTotal != 0 ? byTotal > 0 : byScore > 0;
+            }
+            return rateOrZero().compareTo(other.rateOrZero()) > 0;
+        }
+
+        private BigDecimal rateOrZero() {
+            return rate == null ? BigDecimal.ZERO : rate;
+        }
+
+        boolean eligible() {
+            return !Boolean.FALSE.equals(unit.eligible());
+        }
+    }
+
+    /** The ranking; the order of the facts does not matter. */
+    public static Ranking of(Facts facts) {
+        return new Ranking(
+                facts,
+                Arrays.stream(Cohort.values())
+                        .map(cohort -> cohort(facts, cohort))
+                        .toList());
+    }
+
+    private static CohortRanking cohort(Facts facts, Cohort cohort) {
+        Policy policy = facts.scheme().policy();
+        List<Scored> ranked = new ArrayList<>();
+        List<Unranked> unranked = new ArrayList<>();
+        for (Facts.UnitFacts unit : facts.of(cohort).stream().sorted(ROSTER).toList()) {
+            Reason reason = reason(unit);
+            if (reason == null) {
+                ranked.add(scored(unit, policy));
+            } else {
+                boolean hasScore = reason == Reason.UNRANKED && missing(unit.marks()) == null;
+                unranked.add(new Unranked(
+                        unit, reason, hasScore ? scored(unit, policy).score() : null));
+            }
+        }
+        int[] ranks = new int[ranked.size()];
+        for (int i = 0; i < ranks.length; i++) {
+            Scored me = ranked.get(i);
+            ranks[i] =
+                    1 + (int) ranked.stream().filter(other -> other.before(me)).count();
+        }
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < ranks.length; i++) {
+            rows.add(row(ranked, ranks, i, policy, cohort));
+        }
+        // stable: units of one rank stay in the roster's order
+        rows.sort(Comparator.comparingInt(Row::rank));
+        return new CohortRanking(cohort, rows, unranked);
+    }
+
+    private static @Nullable Reason reason(Facts.UnitFacts unit) {
+        return switch (unit.unit().participation()) {
+            case UNRANKED -> Reason.UNRANKED;
+            case SEPARATE -> Reason.SEPARATE;
+            case REPORTING_ONLY -> Reason.REPORTING_ONLY;
+            case RANKED -> missing(unit.marks());
+        };
+    }
+
+    private static @Nullable Reason missing(List<Facts.Mark> marks) {
+        if (marks.isEmpty()) {
+            return Reason.NOT_ASSESSED;
+        }
+        if (!Score.complete(marks)) {
+            return Reason.INCOMPLETE;
+        }
+        return Score.y(marks).signum() == 0 ? Reason.NO_DUTY : null;
+    }
+
+    private static Scored scored(Facts.UnitFacts unit, Policy policy) {
+        BigDecimal y = Score.y(unit.marks());
+        BigDecimal x = Score.x(unit.marks());
+        BigDecimal score = Score.of(x, y, policy.scale());
+        BigDecimal total = Score.total(score, unit.bonus(), policy.scale());
+        return new Scored(unit, y, x, score, total, Score.onTimeRate(unit.onTime(), unit.due()));
+    }
+
+    private static Row row(List<Scored> ranked, int[] ranks, int index, Policy policy, Cohort cohort) {
+        Scored me = ranked.get(index);
+        return new Row(
+                ranks[index],
+                me.unit(),
+                me.y(),
+                me.x(),
+                me.score(),
+                me.unit().bonus(),
+                me.total(),
+                Grade.of(me.score(), policy),
+                me.rate(),
+                me.unit().eligible(),
+                outcome(ranked, ranks, index, policy.honours(cohort), policy.criticism(cohort)),
+                remarks(me, shared(ranks, index), policy));
+    }
+
+    /**
+     * Honours by the order among those that are eligible, so that the next moves up (R13, R15); criticism from the end
+     * among all that are ranked, stopping before the honoured (R16).
+     */
+    private static Outcome outcome(List<Scored> ranked, int[] ranks, int index, int honours, int criticism) {
+        int rank = ranks[index];
+        if (ranked.get(index).eligible()) {
+            int place = 1;
+            int same = 0;
+            for (int i = 0; i < ranks.length; i++) {
+                if (ranked.get(i).eligible()) {
+                    place += ranks[i] < rank ? 1 : 0;
+                    same += ranks[i] == rank ? 1 : 0;
+                }
+            }
+            if (place <= honours) {
+                return place + same - 1 > honours ? Outcome.HONOUR_TIE : Outcome.HONOUR;
+            }
+        }
+        int limit = Lists.possibleCriticism(criticism, honours, ranks.length);
+        int fromEnd =
+                1 + (int) Arrays.stream(ranks).filter(other -> other > rank).count();
+        if (fromEnd > limit) {
+            return Outcome.NONE;
+        }
+        return fromEnd + shared(ranks, index) - 1 > limit ? Outcome.CRITICISM_TIE : Outcome.CRITICISM;
+    }
+
+    private static int shared(int[] ranks, int index) {
+        return (int) Arrays.stream(ranks).filter(other -> other == ranks[index]).count();
+    }
+
+    private static List<String> remarks(Scored me, int shared, Policy policy) {
+        List<String> remarks = new ArrayList<>();
+        if (shared > 1) {
+            remarks.add("并列");
+        }
+        if (!me.eligible()) {
+            remarks.add("取消评选资格");
+        }
+        if (Grade.of(me.total(), policy) != Grade.of(me.score(), policy)) {
+            remarks.add("加分影响等级（等级按考核得分）");
+        }
+        BigDecimal bonus = me.unit().bonus();
+        if (bonus != null && bonus.compareTo(LARGE_BONUS) > 0) {
+            remarks.add("加分超过20分");
+        }
+        if (me.y().compareTo(policy.lowY()) < 0) {
+            remarks.add("承担分值偏低");
+        }
+        return remarks;
+    }
+}
