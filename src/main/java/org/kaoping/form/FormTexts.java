@@ -1,0 +1,107 @@
+package org.kaoping.form;
+
+import java.text.Normalizer;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Texts of a form: how placeholders inside them are filled, and when two texts mean the same. The filler and the reader
+ * share it, so that what was handed out is compared with exactly what was written.
+ */
+public final class FormTexts {
+    /** A placeholder of a single value inside a text. */
+    static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z][A-Za-z0-9_]*(?:\\.[A-Za-z][A-Za-z0-9_]*)?)}");
+
+    private FormTexts() {}
+
+    /**
+     * Fills the placeholders inside a text; a name without a value becomes empty. Days are written as 2020年5月25日.
+     *
+     * @param text a text of a master, such as {@code {city}{year}年度…}
+     * @param values the single values by name
+     */
+    public static String fill(String text, Map<String, CellValue> values) {
+        Matcher holes = PLACEHOLDER.matcher(text);
+        StringBuilder filled = new StringBuilder();
+        while (holes.find()) {
+            holes.appendReplacement(filled, Matcher.quoteReplacement(inText(values.get(holes.group(1)))));
+        }
+        return holes.appendTail(filled).toString();
+    }
+
+    /** A value as it stands inside a text: days as 2020年5月25日, everything else as {@link CellValue#shown()}. */
+    public static String inText(@Nullable CellValue value) {
+        if (value == null) {
+            return "";
+        }
+        if (value instanceof CellValue.Date day) {
+            return day(day.value());
+        }
+        if (value instanceof CellValue.DateTime moment) {
+            return day(moment.value().toLocalDate()) + " " + moment.value().toLocalTime();
+        }
+        return value.shown();
+    }
+
+    /** A day in words: 2020年5月25日. */
+    public static String day(LocalDate day) {
+        return day.getYear() + "年" + day.getMonthValue() + "月" + day.getDayOfMonth() + "日";
+    }
+
+    /** The text without blanks around it and without invisible characters anywhere; line ends as {@code \n}. */
+    static String strip(String text) {
+        StringBuilder kept = new StringBuilder(text.length());
+        text.codePoints().filter(c -> !invisible(c)).forEach(kept::appendCodePoint);
+        int from = 0;
+        int to = kept.length();
+        while (from < to && white(kept.charAt(from))) {
+            from++;
+        }
+        while (to > from && white(kept.charAt(to - 1))) {
+            to--;
+        }
+        return kept.substring(from, to).replace("\r\n", "\n");
+    }
+
+    /** What two texts are compared by where white space and full or half width must not matter. */
+    static String fold(String text) {
+        String wide = Normalizer.normalize(text, Normalizer.Form.NFKC);
+        StringBuilder kept = new StringBuilder(wide.length());
+        wide.codePoints()
+                .filter(c -> !invisible(c) && !(Character.isBmpCodePoint(c) && white((char) c)))
+                .forEach(kept::appendCodePoint);
+        return kept.toString();
+    }
+
+    /** The pattern of a text whose placeholders are not known: each may stand for anything. */
+    static Pattern pattern(String text) {
+        Matcher holes = PLACEHOLDER.matcher(text);
+        StringBuilder pattern = new StringBuilder();
+        int from = 0;
+        while (holes.find()) {
+            pattern.append(Pattern.quote(fold(text.substring(from, holes.start())))).append(".*");
+            from = holes.end();
+        }
+        pattern.append(Pattern.quote(fold(text.substring(from))));
+        return Pattern.compile(pattern.toString(), Pattern.DOTALL);
+    }
+
+    private static boolean white(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u0085';
+    }
+
+    /** Zero-width characters and direction marks, which come along when numbers are pasted from phones and chats. */
+    private static boolean invisible(int c) {
+        return c == 0x200B
+                || c == 0x2060
+                || c == 0xFEFF
+                || c == 0x00AD
+                || c == 0x200E
+                || c == 0x200F
+                || (c >= 0x202A && c <= 0x202E)
+                || (c >= 0x2066 && c <= 0x2069);
+    }
+}
