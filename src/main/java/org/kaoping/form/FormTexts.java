@@ -82,7 +82,8 @@ public final class FormTexts {
         StringBuilder pattern = new StringBuilder();
         int from = 0;
         while (holes.find()) {
-            pattern.append(Pattern.quote(fold(text.substring(from, holes.start())))).append(".*");
+            pattern.append(Pattern.quote(fold(text.substring(from, holes.start()))))
+                    .append(".*");
             from = holes.end();
         }
         pattern.append(Pattern.quote(fold(text.substring(from))));

@@ -1,0 +1,102 @@
+package org.kaoping.shelf;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.kaoping.form.Vocabulary;
+
+/** The one list of names that a hand-out can write; documented in {@code forms.md}. */
+public final class HandOutNames {
+    private static final Set<String> FIELDS = Set.of(
+            "year",
+            "month",
+            "period",
+            "periodStart",
+            "periodEnd",
+            "deadline",
+            "paperClose",
+            "city",
+            "docNo",
+            "office",
+            "officeFull",
+            "partner1",
+            "partner2",
+            "unitName",
+            "unitShort",
+            "unitCode",
+            "cohort",
+            "contact",
+            "contactPhone",
+            "yearDeadline",
+            "yearStart",
+            "yearEnd",
+            "g1",
+            "g2",
+            "g3",
+            "lowY",
+            "tier1",
+            "tier2",
+            "tier3",
+            "honourB",
+            "honourX",
+            "critB",
+            "critX",
+            "full",
+            "schemeVersion",
+            "exampleMark",
+            "generatedAt",
+            "resultMark",
+            "madeUnder");
+
+    private static final Map<String, Set<String>> LISTS = Map.ofEntries(
+            Map.entry("items", Set.of("no", "code", "name", "aspect", "full", "hint", "duty", "status")),
+            Map.entry(
+                    "inds",
+                    Set.of(
+                            "no",
+                            "code",
+                            "aspect",
+                            "item",
+                            "itemNo",
+                            "name",
+                            "rule",
+                            "full",
+                            "method",
+                            "evidence",
+                            "source",
+                            "duty",
+                            "dutyPlanned",
+                            "self",
+                            "findings")),
+            Map.entry("units", Set.of("no", "code", "name", "short", "cohort", "participation")),
+            Map.entry("kpItems", Set.of("no", "name")),
+            Map.entry("kpIndicators", Set.of("no", "code", "name")),
+            Map.entry("kpUnits", Set.of("no", "code", "name")),
+            Map.entry("kpNations", Set.of("no", "name")),
+            Map.entry("kpParties", Set.of("no", "name")),
+            Map.entry("kpTypes", Set.of("no", "name")),
+            Map.entry("kpAspects", Set.of("no", "name")),
+            // The scheme's own given rows and heads: they come from its own sheets.
+            Map.entry("cal", Set.of("no", "weekday")),
+            Map.entry("indicatorsB", Set.of("code", "full")),
+            Map.entry("indicatorsX", Set.of("code", "full")));
+
+    /** What a unit's, the office's or the group's form may use. */
+    public static final Vocabulary VOCABULARY = new Vocabulary(FIELDS, LISTS);
+
+    private HandOutNames() {}
+
+    /** The list together with the names that another room writes (the ranking workbook's). */
+    public static Vocabulary with(Vocabulary other) {
+        Set<String> fields = new java.util.HashSet<>(FIELDS);
+        fields.addAll(other.fields());
+        Map<String, Set<String>> lists = new HashMap<>(LISTS);
+        other.lists()
+                .forEach((name, attributes) -> lists.merge(name, attributes, (one, two) -> {
+                    Set<String> both = new java.util.HashSet<>(one);
+                    both.addAll(two);
+                    return both;
+                }));
+        return new Vocabulary(fields, lists);
+    }
+}

@@ -1,0 +1,340 @@
+package org.kaoping.shelf;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kaoping.form.CellValue;
+import org.kaoping.form.Values;
+import org.kaoping.problem.Checked;
+import org.kaoping.problem.Place;
+import org.kaoping.problem.Problem;
+import org.kaoping.problem.ProblemCode;
+import org.kaoping.scheme.Cohort;
+import org.kaoping.scheme.Indicator;
+import org.kaoping.scheme.Item;
+import org.kaoping.scheme.MonthDue;
+import org.kaoping.scheme.Participation;
+import org.kaoping.scheme.Policy;
+import org.kaoping.scheme.Scheme;
+import org.kaoping.scheme.Unit;
+
+/**
+ * Makes a scheme out of what a scheme workbook says, with every mistake at its cell: the contract of the form {@code
+ * scheme} (domain design 4.13 and 5).
+ */
+public final class SchemeReader {
+    private static final String ALL = "";
+
+    private final Values values;
+    private final List<Problem> problems = new ArrayList<>();
+
+    private SchemeReader(Values values) {
+        this.values = values;
+    }
+
+    /**
+     * Reads a scheme.
+     *
+     * @param values what the workbook says; already checked against the master's own rules
+     * @return the scheme, version 0; no value where an error makes it unusable
+     */
+    public static Checked<Scheme> read(Values values) {
+        return new SchemeReader(values).read();
+    }
+
+    private Checked<Scheme> read() {
+        SettingsReader settings = new SettingsReader(values, problems);
+        Policy policy = settings.policy();
+        int year = settings.year();
+        List<Item> items = items();
+        Map<Cohort, List<Indicator>> indicators = new LinkedHashMap<>();
+        indicators.put(Cohort.DEPARTMENT, indicators("indB", Cohort.DEPARTMENT, 'B', items, policy.full()));
+        indicators.put(Cohort.COUNTY, indicators("indX", Cohort.COUNTY, 'X', items, policy.full()));
+        List<Unit> units = units();
+        Map<LocalDate, Boolean> daysOff = daysOff();
+        Map<String, Set<String>> duty = new HashMap<>();
+        duty("dutyB", Cohort.DEPARTMENT, units, indicators, duty);
+        duty("dutyX", Cohort.COUNTY, units, indicators, duty);
+        List<MonthDue> calendar = new CalendarReader(values, problems, policy, year, daysOff).read();
+        if (problems.stream().anyMatch(Problem::isError)) {
+            return Checked.failed(problems);
+        }
+        return Checked.of(
+                new Scheme(
+                        year,
+                        0,
+                        values.text("exampleNote").contains("示例") || settings.example(),
+                        policy,
+                        settings.all(),
+                        calendar,
+                        daysOff,
+                        items,
+                        units,
+                        indicators,
+                        duty),
+                problems);
+    }
+
+    private List<Item> items() {
+        List<Item> items = new ArrayList<>();
+        for (Values.Row row : values.rows("items")) {
+            int no = whole(row, "no");
+            String name = text(row, "name");
+            if (no >= 1 && no <= 99 && !name.isEmpty()) {
+                items.add(new Item(no, name, text(row, "aspect"), text(row, "hint")));
+            }
+        }
+        if (items.isEmpty()) {
+            problems.add(Problem.of(ProblemCode.REQUIRED_MISSING, Place.ofSheet("事项"))
+                    .with("label", "事项"));
+        }
+        return items;
+    }
+
+    private List<Indicator> indicators(String table, Cohort cohort, char letter, List<Item> items, BigDecimal wanted) {
+        Set<String> aspects = new HashSet<>(items.stream().map(Item::aspect).toList());
+        Map<String, Integer> numbers = new HashMap<>();
+        items.forEach(item -> numbers.put(item.name(), item.no()));
+        List<Indicator> list = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        BigDecimal sum = BigDecimal.ZERO;
+        for (Values.Row row : values.rows(table)) {
+            String code = text(row, "code");
+            if (!code.matches("[" + letter + "]\\d{4}")) {
+                problems.add(at(row, "code", "指标代码", ProblemCode.SCHEME_CODE_WRONG)
+                        .found(code)
+                        .with("advice", "应为字母" + letter + "加4位数字。"));
+                continue;
+            }
+            if (!seen.add(code)) {
+                problems.add(at(row, "code", "指标代码", ProblemCode.SCHEME_CODE_DUPLICATE)
+                        .found(code));
+            }
+            String itemName = text(row, "item");
+            int itemNo = numbers.getOrDefault(itemName, 0);
+            if (itemNo == 0) {
+                problems.add(at(row, "item", "考评事项", ProblemCode.SCHEME_UNKNOWN_REFERENCE)
+                        .found(itemName)
+                        .expected("「事项」工作表"));
+            } else if (itemNo != Integer.parseInt(code.substring(1, 3))) {
+                problems.add(at(row, "code", "指标代码", ProblemCode.SCHEME_CODE_WRONG)
+                        .found(code)
+                        .with("advice", "代码中的事项号应与考评事项“" + itemName + "”一致。"));
+            }
+            String aspect = text(row, "aspect");
+            if (!aspects.contains(aspect)) {
+                problems.add(at(row, "aspect", "考评方面", ProblemCode.SCHEME_UNKNOWN_REFERENCE)
+                        .found(aspect)
+                        .expected("四个考评方面"));
+            }
+            BigDecimal full = number(row, "full");
+            if (full == null || full.signum() <= 0) {
+                problems.add(at(row, "full", "满分", ProblemCode.SCHEME_VALUE_WRONG)
+                        .found(text(row, "full"))
+                        .expected("大于0的数"));
+                continue;
+            }
+            sum = sum.add(full);
+            list.add(new Indicator(
+                    code,
+                    cohort,
+                    aspect,
+                    itemNo,
+                    text(row, "name"),
+                    full,
+                    text(row, "method"),
+                    text(row, "rule"),
+                    text(row, "evidence"),
+                    text(row, "source"),
+                    text(row, "auto").equals("系统参考"),
+                    text(row, "skip"),
+                    text(row, "note")));
+        }
+        if (sum.compareTo(wanted) != 0) {
+            problems.add(Problem.of(ProblemCode.SCHEME_SUM, sheetOf(table, cohort.shortLabel() + "指标"))
+                    .found(CellValue.of(sum).shown())
+                    .expected(CellValue.of(wanted).shown()));
+        }
+        for (Item item : items) {
+            if (list.stream().noneMatch(indicator -> indicator.itemNo() == item.no())) {
+                problems.add(Problem.of(
+                                ProblemCode.SCHEME_ITEM_WITHOUT_INDICATOR, sheetOf(table, cohort.shortLabel() + "指标"))
+                        .expected(item.name()));
+            }
+        }
+        return list;
+    }
+
+    private List<Unit> units() {
+        List<Unit> units = new ArrayList<>();
+        Set<String> codes = new HashSet<>();
+        Set<String> names = new HashSet<>();
+        for (Values.Row row : values.rows("unit")) {
+            String code = text(row, "code");
+            if (!code.matches("[DQ]\\d{3,4}")) {
+                problems.add(at(row, "code", "单位代码", ProblemCode.SCHEME_CODE_WRONG)
+                        .found(code)
+                        .with("advice", "部门为D加3位数字，县区为Q加4位数字。"));
+                continue;
+            }
+            if (!codes.add(code)) {
+                problems.add(at(row, "code", "单位代码", ProblemCode.SCHEME_CODE_DUPLICATE)
+                        .found(code));
+            }
+            String shortName = text(row, "short");
+            if (!names.add(shortName)) {
+                problems.add(at(row, "short", "简称", ProblemCode.SCHEME_CODE_DUPLICATE)
+                        .found(shortName));
+            }
+            Cohort cohort = Cohort.ofLabel(text(row, "cohort")).orElse(null);
+            Participation mode = Participation.ofLabel(text(row, "mode")).orElse(null);
+            if (cohort == null || mode == null) {
+                String column = cohort == null ? "cohort" : "mode";
+                problems.add(at(row, column, cohort == null ? "考评对象类别" : "参与方式", ProblemCode.SCHEME_VALUE_WRONG)
+                        .found(text(row, column))
+                        .expected("下拉列表中的选项"));
+                continue;
+            }
+            if (cohort == Cohort.DEPARTMENT
+                    && mode.assessed()
+                    && text(row, "type").isEmpty()) {
+                problems.add(
+                        at(row, "type", "承担类型", ProblemCode.REQUIRED_MISSING).with("label", "承担类型"));
+            }
+            units.add(new Unit(
+                    code,
+                    text(row, "name"),
+                    shortName,
+                    cohort,
+                    text(row, "kind"),
+                    mode,
+                    text(row, "type"),
+                    whole(row, "order"),
+                    text(row, "contact"),
+                    text(row, "phone"),
+                    text(row, "leader"),
+                    text(row, "former"),
+                    day(row, "from"),
+                    day(row, "until"),
+                    text(row, "note")));
+        }
+        if (units.isEmpty()) {
+            problems.add(Problem.of(ProblemCode.REQUIRED_MISSING, Place.ofSheet("单位名册"))
+                    .with("label", "单位名册"));
+        }
+        units.sort(java.util.Comparator.comparingInt(Unit::order));
+        return units;
+    }
+
+    private Map<LocalDate, Boolean> daysOff() {
+        Map<LocalDate, Boolean> days = new LinkedHashMap<>();
+        for (Values.Row row : values.rows("off")) {
+            LocalDate date = day(row, "date");
+            if (date == null) {
+                continue;
+            }
+            if (days.put(date, text(row, "kind").equals("上班")) != null) {
+                problems.add(
+                        at(row, "date", "日期", ProblemCode.SCHEME_CODE_DUPLICATE).found(date.toString()));
+            }
+        }
+        return days;
+    }
+
+    private void duty(
+            String table,
+            Cohort cohort,
+            List<Unit> units,
+            Map<Cohort, List<Indicator>> indicators,
+            Map<String, Set<String>> duty) {
+        List<Indicator> mine = indicators.getOrDefault(cohort, List.of());
+        Set<String> known = new HashSet<>(mine.stream().map(Indicator::code).toList());
+        Set<String> seen = new HashSet<>();
+        Set<String> strangers = new HashSet<>();
+        for (Values.Row row : values.rows(table)) {
+            String code = text(row, "code");
+            Unit unit = units.stream()
+                    .filter(one -> one.code().equals(code) && one.cohort() == cohort)
+                    .findFirst()
+                    .orElse(null);
+            if (unit == null) {
+                problems.add(at(row, "code", "单位代码", ProblemCode.SCHEME_UNKNOWN_REFERENCE)
+                        .found(code)
+                        .expected("「单位名册」的" + cohort.label()));
+                continue;
+            }
+            if (!seen.add(code)) {
+                problems.add(at(row, "code", "单位代码", ProblemCode.SCHEME_CODE_DUPLICATE)
+                        .found(code));
+            }
+            Set<String> not = new HashSet<>();
+            for (Indicator indicator : mine) {
+                String cell = text(row, "cell[" + indicator.code() + "]");
+                if (cell.equals("不涉及")) {
+                    not.add(indicator.code());
+                } else if (!cell.equals("承担") && unit.participation().assessed()) {
+                    problems.add(Problem.of(
+                                    ProblemCode.SCHEME_DUTY_MISSING,
+                                    Place.ofField(row.sheet(), "第" + (row.row() + 1) + "行", indicator.code()))
+                            .expected(unit.shortName() + " " + indicator.code()));
+                }
+            }
+            row.cells().keySet().stream()
+                    .filter(name -> name.startsWith("cell["))
+                    .map(name -> name.substring(5, name.length() - 1))
+                    .filter(head -> !known.contains(head))
+                    .forEach(strangers::add);
+            duty.put(code, not);
+        }
+        for (String stranger : new java.util.TreeSet<>(strangers)) {
+            problems.add(Problem.of(ProblemCode.SCHEME_UNKNOWN_REFERENCE, sheetOf(table, "承担情况_" + cohort.shortLabel()))
+                    .found(stranger)
+                    .expected("「" + cohort.shortLabel() + "指标」"));
+        }
+        for (Unit unit : units) {
+            if (unit.cohort() == cohort && unit.participation().assessed() && !seen.contains(unit.code())) {
+                problems.add(Problem.of(ProblemCode.SCHEME_DUTY_MISSING, sheetOf(table, "承担情况_" + cohort.shortLabel()))
+                        .expected(unit.code() + " " + unit.shortName()));
+            }
+        }
+    }
+
+    private Place sheetOf(String table, String otherwise) {
+        List<Values.Row> rows = values.rows(table);
+        return Place.ofSheet(rows.isEmpty() ? otherwise : rows.get(0).sheet());
+    }
+
+    static Problem at(Values.Row row, String column, String label, ProblemCode code) {
+        Values.Entry entry = row.cells().get(column);
+        Place place = entry == null
+                ? Place.ofField(row.sheet(), "第" + (row.row() + 1) + "行", label)
+                : Place.ofField(entry.sheet(), entry.cell().a1(), label);
+        return Problem.of(code, place);
+    }
+
+    static String text(Values.Row row, String column) {
+        CellValue value = row.value(column);
+        return value == null ? ALL : value.shown().strip();
+    }
+
+    static @Nullable BigDecimal number(Values.Row row, String column) {
+        return row.value(column) instanceof CellValue.Decimal decimal ? decimal.value() : null;
+    }
+
+    static @Nullable LocalDate day(Values.Row row, String column) {
+        return row.value(column) instanceof CellValue.Date date ? date.value() : null;
+    }
+
+    /** A whole number; 0 where there is none, also where the cell holds its digits as text. */
+    static int whole(Values.Row row, String column) {
+        String text = text(row, column);
+        return text.matches("\\d{1,6}") ? Integer.parseInt(text) : 0;
+    }
+}

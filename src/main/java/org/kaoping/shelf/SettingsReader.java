@@ -1,0 +1,189 @@
+package org.kaoping.shelf;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.kaoping.form.CellValue;
+import org.kaoping.form.Values;
+import org.kaoping.problem.Place;
+import org.kaoping.problem.Problem;
+import org.kaoping.problem.ProblemCode;
+import org.kaoping.scheme.Policy;
+
+/** Reads the settings P01 to P40 (domain design 5.1). */
+final class SettingsReader {
+    /** Settings that this version does not carry out yet, with the one value that it accepts; empty: left blank. */
+    private static final Map<String, String> ONLY = Map.ofEntries(
+            Map.entry("P11", "是"),
+            Map.entry("P12", "是"),
+            Map.entry("P13", "电子版和纸质版"),
+            Map.entry("P15", "上月26日至本月25日"),
+            Map.entry("P17", "12-25"),
+            Map.entry("P21", "考核得分"),
+            Map.entry("P22", "综合得分"),
+            Map.entry("P23a", "5"),
+            Map.entry("P23b", "10"),
+            Map.entry("P23c", "20"),
+            Map.entry("P24", ""),
+            Map.entry("P25", ""),
+            Map.entry("P26", "累计"),
+            Map.entry("P27", "0"),
+            Map.entry("P30", ""),
+            Map.entry("P31", "考核得分再按时率"),
+            Map.entry("P32", "待定"),
+            Map.entry("P33", "先进单位和示范县（区）"),
+            Map.entry("P34", "是"),
+            Map.entry("P35", "机制健全得满分"),
+            Map.entry("P37", "30"),
+            Map.entry("P38", "5"),
+            Map.entry("P39", "1"),
+            Map.entry("P40", "Asia/Shanghai"));
+
+    private final Values values;
+    private final List<Problem> problems;
+
+    SettingsReader(Values values, List<Problem> problems) {
+        this.values = values;
+        this.problems = problems;
+    }
+
+    /** Every setting as it was written, in order. */
+    Map<String, String> all() {
+        Map<String, String> all = new LinkedHashMap<>();
+        new java.util.TreeMap<>(values.fields()).forEach((name, entry) -> {
+            if (name.matches("P\\d\\d[a-c]?")) {
+                all.put(name, entry.value().shown());
+            }
+        });
+        return all;
+    }
+
+    int year() {
+        return whole("P02", 2000, 2100);
+    }
+
+    /** Whether the workbook says of itself that it is an example: its document number or title carries the word. */
+    boolean example() {
+        return values.text("exampleMark").contains("示例");
+    }
+
+    Policy policy() {
+        new java.util.TreeMap<>(ONLY).forEach(this::only);
+        int first = whole("P08", 1, 12);
+        int last = whole("P09", 1, 12);
+        if (first > last) {
+            wrong("P09", "不早于首个报送月份");
+        }
+        BigDecimal excellent = number("P20a");
+        BigDecimal good = number("P20b");
+        BigDecimal pass = number("P20c");
+        if (excellent.compareTo(good) <= 0 || good.compareTo(pass) <= 0) {
+            problems.add(Problem.of(ProblemCode.SCHEME_BOUNDS, place("P20a"))
+                    .found(values.text("P20a") + "、" + values.text("P20b") + "、" + values.text("P20c")));
+        }
+        return new Policy(
+                required("P01"),
+                values.text("P03"),
+                values.value("P04") instanceof CellValue.Date date ? date.value() : null,
+                required("P05a"),
+                required("P05b"),
+                values.text("P06"),
+                values.text("P07"),
+                first,
+                last,
+                whole("P14", 0, 60),
+                yearDue(),
+                number("P18"),
+                whole("P19", 0, 4),
+                excellent,
+                good,
+                pass,
+                List.of(new BigDecimal("5"), new BigDecimal("10"), new BigDecimal("20")),
+                whole("P28a", 0, 999),
+                whole("P28b", 0, 999),
+                whole("P29a", 0, 999),
+                whole("P29b", 0, 999),
+                number("P36"));
+    }
+
+    private void only(String name, String accepted) {
+        String found = values.text(name).strip();
+        boolean same = found.equals(accepted)
+                || (found.isEmpty() && name.equals("P40"))
+                || (name.equals("P32") && found.startsWith("待定"))
+                || (name.equals("P31") && found.replace("，再比", "再").equals(accepted));
+        if (!same) {
+            problems.add(Problem.of(ProblemCode.SETTING_NOT_YET_CARRIED_OUT, place(name))
+                    .found(found)
+                    .expected(accepted.isEmpty() ? "（空）" : accepted)
+                    .with("label", name));
+        }
+    }
+
+    private MonthDay yearDue() {
+        String text = values.text("P16").strip();
+        @Nullable MonthDay day = monthDay(text);
+        if (day == null) {
+            wrong("P16", "“月-日”，如 12-25");
+            return MonthDay.of(12, 25);
+        }
+        return day;
+    }
+
+    private static @Nullable MonthDay monthDay(String text) {
+        if (!text.matches("\\d{1,2}-\\d{1,2}")) {
+            return null;
+        }
+        int month = Integer.parseInt(text.substring(0, text.indexOf('-')));
+        int day = Integer.parseInt(text.substring(text.indexOf('-') + 1));
+        boolean valid = month >= 1
+                && month <= 12
+                && day >= 1
+                && day <= LocalDate.of(2001, month, 1).lengthOfMonth();
+        return valid ? MonthDay.of(month, day) : null;
+    }
+
+    private String required(String name) {
+        String text = values.text(name).strip();
+        if (text.isEmpty()) {
+            problems.add(Problem.of(ProblemCode.REQUIRED_MISSING, place(name)).with("label", name));
+        }
+        return text;
+    }
+
+    private BigDecimal number(String name) {
+        if (values.value(name) instanceof CellValue.Decimal decimal) {
+            return decimal.value();
+        }
+        wrong(name, "数字");
+        return BigDecimal.ZERO;
+    }
+
+    private int whole(String name, int least, int most) {
+        if (values.value(name) instanceof CellValue.Decimal decimal
+                && decimal.value().stripTrailingZeros().scale() <= 0
+                && decimal.value().compareTo(BigDecimal.valueOf(least)) >= 0
+                && decimal.value().compareTo(BigDecimal.valueOf(most)) <= 0) {
+            return decimal.value().intValueExact();
+        }
+        wrong(name, least + "至" + most + "的整数");
+        return least;
+    }
+
+    private void wrong(String name, String expected) {
+        problems.add(Problem.of(ProblemCode.SCHEME_VALUE_WRONG, place(name))
+                .found(values.text(name))
+                .expected(expected));
+    }
+
+    private Place place(String name) {
+        Values.Entry entry = values.fields().get(name);
+        return entry == null
+                ? new Place("参数", null, name)
+                : Place.ofField(entry.sheet(), entry.cell().a1(), name);
+    }
+}
