@@ -18,6 +18,8 @@ import org.kaoping.form.book.CellRef;
  * @param tables the grown tables, by name
  * @param furniture per sheet the locked texts where they stand now, placeholders in them still unfilled
  * @param checks the cross-checks outside tables, where they stand now, formulas grown
+ * @param rules the validations of the single fields by name, anchors and formulas grown; those of tables stand, grown, in
+ *     the fields of the grown columns
  */
 public record Layout(
         Form form,
@@ -25,7 +27,8 @@ public record Layout(
         Map<String, CellRef> fields,
         Map<String, Grown> tables,
         Map<String, SortedMap<CellRef, String>> furniture,
-        List<Table.Check> checks) {
+        List<Table.Check> checks,
+        Map<String, Rule.Validation> rules) {
     /**
      * A table after growth.
      *
@@ -53,7 +56,7 @@ public record Layout(
     /**
      * A column after growth.
      *
-     * @param field the field
+     * @param field the field as in the master, its validation grown
      * @param column the zero-based column where it stands now
      * @param crossKey the key of the list's entry that heads it ({@code code}, else {@code no}); null for a plain column
      */
@@ -70,6 +73,7 @@ public record Layout(
         fields = Map.copyOf(fields);
         tables = Map.copyOf(tables);
         checks = List.copyOf(checks);
+        rules = Map.copyOf(rules);
         Map<String, SortedMap<CellRef, String>> copy = new java.util.LinkedHashMap<>();
         furniture.forEach((sheet, texts) -> copy.put(sheet, Collections.unmodifiableSortedMap(new TreeMap<>(texts))));
         furniture = Collections.unmodifiableMap(copy);
