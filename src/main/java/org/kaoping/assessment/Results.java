@@ -1,12 +1,58 @@
 package org.kaoping.assessment;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
 import org.kaoping.problem.Checked;
+import org.kaoping.problem.Place;
+import org.kaoping.problem.Problem;
+import org.kaoping.problem.ProblemCode;
+import org.kaoping.scheme.Period;
+import org.kaoping.scheme.Scheme;
 import org.kaoping.scoring.Ranking;
+import org.kaoping.scoring.Rankings;
+import org.kaoping.shelf.Shelf;
+import org.kaoping.store.Database;
 
 /** The result of a year. */
 public final class Results {
+    private final Database database;
+    private final Shelf shelf;
+    private final Tracking tracking;
+    private final FactFinder facts;
+    private final Clock clock;
+
+    /** Reads through these. */
+    public Results(Database database, Shelf shelf, Tracking tracking, FactFinder facts, Clock clock) {
+        this.database = database;
+        this.shelf = shelf;
+        this.tracking = tracking;
+        this.facts = facts;
+        this.clock = clock;
+    }
+
     /** The ranking of a year as it stands now; a problem where there is no scheme. */
     public Checked<Ranking> of(int year) {
-        throw new UnsupportedOperationException();
+        return whole(year).then(result -> Checked.of(result.ranking()));
+    }
+
+    /** The ranking of a year with who has handed in what, in one read transaction; a problem where there is no scheme. */
+    public Checked<Result> whole(int year) {
+        Scheme scheme = shelf.scheme(year).orElse(null);
+        if (scheme == null) {
+            return Checked.failed(schemeMissing(year));
+        }
+        Instant now = clock.instant();
+        return Checked.of(database.read(handle -> {
+            SortedMap<Period, List<Tracking.Row>> rows = tracking.year(handle, scheme, now);
+            Ranking ranking = Rankings.of(facts.find(handle, scheme, rows, now));
+            return new Result(ranking, rows, now);
+        }));
+    }
+
+    /** That there is no scheme of that year. */
+    static Problem schemeMissing(int year) {
+        return Problem.of(ProblemCode.SCHEME_MISSING, Place.WORKBOOK).expected(String.valueOf(year));
     }
 }

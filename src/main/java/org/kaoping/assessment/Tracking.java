@@ -1,9 +1,32 @@
 package org.kaoping.assessment;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.kaoping.form.Form;
+import org.kaoping.form.FormCard;
+import org.kaoping.intake.Receipt;
+import org.kaoping.intake.Submission;
+import org.kaoping.intake.Submissions;
 import org.kaoping.problem.Checked;
+import org.kaoping.problem.Problem;
+import org.kaoping.scheme.Deadlines;
+import org.kaoping.scheme.Duties;
+import org.kaoping.scheme.MonthDue;
 import org.kaoping.scheme.Period;
+import org.kaoping.scheme.Scheme;
+import org.kaoping.scheme.Unit;
+import org.kaoping.shelf.Shelf;
+import org.kaoping.store.Database;
 
 /** Who has handed in what (R6, R7). */
 public final class Tracking {
@@ -52,8 +75,117 @@ public final class Tracking {
             State state,
             @Nullable String uploadId) {}
 
+    private final Database database;
+    private final Shelf shelf;
+    private final Submissions submissions;
+    private final Clock clock;
+
+    /** Reads through these. */
+    public Tracking(Database database, Shelf shelf, Submissions submissions, Clock clock) {
+        this.database = database;
+        this.shelf = shelf;
+        this.submissions = submissions;
+        this.clock = clock;
+    }
+
     /** All units by the forms of that period, in the roster's order; a problem where there is no scheme. */
     public Checked<List<Row>> of(Period period) {
-        throw new UnsupportedOperationException();
+        Scheme scheme = shelf.scheme(period.year()).orElse(null);
+        if (scheme == null) {
+            return Checked.failed(Results.schemeMissing(period.year()));
+        }
+        Instant now = clock.instant();
+        return Checked.of(database.read(handle -> rows(handle, scheme, period, now)));
+    }
+
+    /** The same for every month of the reporting calendar and for the year as a whole. */
+    SortedMap<Period, List<Row>> year(Handle handle, Scheme scheme, Instant now) {
+        SortedMap<Period, List<Row>> all = new TreeMap<>();
+        for (MonthDue month : scheme.calendar()) {
+            Period period = new Period(scheme.year(), month.month());
+            all.put(period, rows(handle, scheme, period, now));
+        }
+        Period year = Period.ofYear(scheme.year());
+        all.put(year, rows(handle, scheme, year, now));
+        return all;
+    }
+
+    private List<Row> rows(Handle handle, Scheme scheme, Period period, Instant now) {
+        Map<String, Submission> inForce = new HashMap<>();
+        submissions
+                .inForce(handle, null, period.toString(), null)
+                .forEach(one -> inForce.put(one.unit() + " " + one.form(), one));
+        Map<String, Receipt> latest = new HashMap<>();
+        submissions
+                .latest(handle, null, period.toString(), null)
+                .forEach(one -> latest.putIfAbsent(one.unit() + " " + one.form(), one));
+        List<FormCard> cards = shelf.forms().stream()
+                .map(Form::card)
+                .filter(card -> tracked(card, period))
+                .toList();
+        Deadlines deadlines = new Deadlines(scheme);
+        List<Row> rows = new ArrayList<>();
+        for (Unit unit : scheme.units()) {
+            for (FormCard card : cards) {
+                String key = unit.code() + " " + card.id();
+                boolean owed = Duties.owes(
+                        scheme,
+                        unit,
+                        Duties.Rhythm.valueOf(card.period().name()),
+                        Duties.Filler.valueOf(card.filledBy().name()),
+                        card.cohorts(),
+                        period);
+                // the group's own marking has no deadline (R9)
+                boolean timed = card.filledBy() == FormCard.FilledBy.UNIT;
+                rows.add(row(
+                        unit,
+                        card,
+                        owed,
+                        inForce.get(key),
+                        latest.get(key),
+                        day -> !timed || deadlines.inTime(period, day),
+                        Deadlines.day(now)));
+            }
+        }
+        return rows;
+    }
+
+    private static boolean tracked(FormCard card, Period period) {
+        boolean fits = card.period() == (period.isMonth() ? FormCard.Every.MONTH : FormCard.Every.YEAR);
+        return fits && (card.filledBy() == FormCard.FilledBy.UNIT || card.id().equals(Contracts.YEAR_END_MARKS));
+    }
+
+    private static Row row(
+            Unit unit,
+            FormCard card,
+            boolean owed,
+            @Nullable Submission inForce,
+            @Nullable Receipt latest,
+            Predicate<LocalDate> inTime,
+            LocalDate today) {
+        State state;
+        String upload = null;
+        State waiting = latest == null ? null : waiting(latest);
+        if (inForce != null) {
+            upload = inForce.uploadId();
+            state = !owed ? State.NOT_REQUIRED : inTime.test(inForce.countedOn()) ? State.ON_TIME : State.LATE;
+        } else if (latest != null && waiting != null && owed) {
+            upload = latest.id();
+            state = waiting;
+        } else {
+            state = !owed ? State.NOT_REQUIRED : inTime.test(today) ? State.NOT_DUE : State.MISSING;
+        }
+        return new Row(unit.code(), unit.shortName(), card.id(), state, upload);
+    }
+
+    /** What a newest upload means that is not in force; null: nothing (a refused file is no hand-in, nor is a void one). */
+    private static @Nullable State waiting(Receipt latest) {
+        return switch (latest.status()) {
+            case REJECTED -> State.RETURNED;
+            case HELD -> State.HELD;
+            // the same bytes again: it stands where the first one stands, whose problems it repeats
+            case DUPLICATE -> latest.problems().stream().anyMatch(Problem::isError) ? State.RETURNED : State.HELD;
+            case RECEIVED, ACCEPTED, SUPERSEDED, VOID -> null;
+        };
     }
 }

@@ -100,6 +100,8 @@ public enum ProblemCode {
     CARD_WRONG("card-wrong", Severity.ERROR, "模板的 _kaoping 工作表里“{label}”写错：{found}。", "{advice}"),
     PRINT_AREA_MISSING("print-area-missing", Severity.WARNING, "没有设置打印区域。", "请设置打印区域和每页重复的标题行。"),
     CONTRACT_FIELD_MISSING("contract-field-missing", Severity.ERROR, "模板缺少计分要用的字段 {expected}。", "请补上该占位符。"),
+    CONTRACT_TYPE_WRONG(
+            "contract-type-wrong", Severity.ERROR, "计分要用的字段 {expected} 类型不对（现为 {found}）。", "请改正这一格的数据验证或数字格式。"),
 
     // schemes
     SCHEME_SUM("scheme-sum", Severity.ERROR, "指标满分合计应为 {expected}，现为 {found}。", "请调整各指标满分。"),
