@@ -5,7 +5,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.kaoping.form.book.CellRef;
 
@@ -14,8 +16,32 @@ import org.kaoping.form.book.CellRef;
  *
  * @param fields the single fields
  * @param tables the rows of each table, in the order of the sheet
+ * @param sheets where the form's sheets stand in the file, by their names in the form: tells the cell of a field that
+ *     is empty. Of use while a workbook is examined; not part of what is kept
  */
-public record Values(Map<String, Entry> fields, Map<String, List<Row>> tables) {
+public record Values(Map<String, Entry> fields, Map<String, List<Row>> tables, Map<String, Moved> sheets) {
+    /**
+     * Where the rows of a sheet of the form stand in the file, after rows were inserted or deleted.
+     *
+     * @param sheet the sheet's name in the file
+     * @param rows the zero-based file row of each row that was recognised, by its row in the laid-out form
+     */
+    public record Moved(String sheet, NavigableMap<Integer, Integer> rows) {
+        /** Copies the rows. */
+        public Moved {
+            rows = Collections.unmodifiableNavigableMap(new TreeMap<>(rows));
+        }
+
+        /** The file row of a row of the form: beside the nearest recognised row above, else below. */
+        public int row(int formRow) {
+            Map.Entry<Integer, Integer> near = rows.floorEntry(formRow);
+            if (near == null) {
+                near = rows.ceilingEntry(formRow);
+            }
+            return near == null ? formRow : Math.max(0, near.getValue() + formRow - near.getKey());
+        }
+    }
+
     /**
      * A value with the cell it came from.
      *
@@ -47,8 +73,14 @@ public record Values(Map<String, Entry> fields, Map<String, List<Row>> tables) {
         }
     }
 
+    /** Values of which only the values matter, such as those that were kept. */
+    public Values(Map<String, Entry> fields, Map<String, List<Row>> tables) {
+        this(fields, tables, Map.of());
+    }
+
     /** Copies everything. */
     public Values {
+        sheets = Map.copyOf(sheets);
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
         Map<String, List<Row>> copy = new LinkedHashMap<>();
         tables.forEach((name, rows) -> copy.put(name, Collections.unmodifiableList(new ArrayList<>(rows))));

@@ -1,0 +1,105 @@
+package org.kaoping.form;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.kaoping.form.book.Cell;
+import org.kaoping.form.book.CellRef;
+import org.kaoping.form.book.Sheet;
+import org.kaoping.problem.Checked;
+import org.kaoping.problem.Place;
+import org.kaoping.problem.Problem;
+import org.kaoping.problem.ProblemCode;
+
+/** Reads cells of one workbook as fields and gathers what is wrong with them. */
+final class CellReader {
+    private final boolean date1904;
+    private final List<Problem> problems = new ArrayList<>();
+    private final Map<String, TreeSet<Integer>> hidden = new TreeMap<>();
+    private boolean filled;
+
+    CellReader(boolean date1904) {
+        this.date1904 = date1904;
+    }
+
+    boolean date1904() {
+        return date1904;
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    /** Whether any input held something else than what was handed out in it. */
+    boolean filled() {
+        return filled;
+    }
+
+    String shown(Cell cell) {
+        return Normaliser.shown(cell.content(), cell.format(), date1904);
+    }
+
+    /** Reads an input; null where it is blank or can't be read. */
+    Values.@Nullable Entry input(
+            Field field, Sheet sheet, CellRef at, @Nullable Cell cell, @Nullable CellValue prefilled) {
+        filled |= !HandedOut.same(prefilled, cell, date1904);
+        if (cell == null) {
+            return null;
+        }
+        Place place = Place.ofField(sheet.name(), at.a1(), field.label());
+        Checked<Optional<CellValue>> read = Normaliser.read(field, cell.content(), cell.format(), date1904, place);
+        problems.addAll(read.problems());
+        return read.value()
+                .flatMap(value -> value)
+                .map(value -> new Values.Entry(value, sheet.name(), at))
+                .orElse(null);
+    }
+
+    /** Reads a locked cell: what was handed out, as long as it still stands there. */
+    Values.@Nullable Entry locked(
+            Field field,
+            Sheet sheet,
+            CellRef at,
+            @Nullable Cell cell,
+            @Nullable CellValue expected,
+            boolean handedOut) {
+        if (handedOut && HandedOut.same(expected, cell, date1904)) {
+            return expected == null || expected.shown().isEmpty() ? null : new Values.Entry(expected, sheet.name(), at);
+        }
+        Place place = Place.ofField(sheet.name(), at.a1(), field.label());
+        if (handedOut) {
+            problems.add(changed(place, expected, cell));
+        }
+        return cell == null
+                ? null
+                : Normaliser.read(field, cell.content(), cell.format(), date1904, place)
+                        .value()
+                        .flatMap(value -> value)
+                        .map(value -> new Values.Entry(value, sheet.name(), at))
+                        .orElse(null);
+    }
+
+    private Problem changed(Place place, @Nullable CellValue expected, @Nullable Cell cell) {
+        boolean nothing = expected == null || expected.shown().isEmpty();
+        return Problem.of(ProblemCode.PREFILLED_CHANGED, place)
+                .found(cell == null || HandedOut.blank(cell) ? "（空）" : shown(cell))
+                .expected(nothing ? "（空）" : FormTexts.inText(expected));
+    }
+
+    /** Remembers that something was read from a hidden row. */
+    void hidden(Sheet sheet, int row) {
+        hidden.computeIfAbsent(sheet.name(), name -> new TreeSet<>()).add(row + 1);
+    }
+
+    /** All problems, with one about the hidden rows of each sheet. */
+    List<Problem> finish() {
+        hidden.forEach((sheet, rows) -> problems.add(Problem.of(ProblemCode.HIDDEN_ROWS, Place.ofSheet(sheet))
+                .found(rows.stream().map(String::valueOf).collect(Collectors.joining("、")))));
+        return problems;
+    }
+}

@@ -1,0 +1,127 @@
+package org.kaoping.form;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.kaoping.form.book.CellRef;
+
+/**
+ * What a returned sheet is expected to look like: the fixed texts of one sheet of a layout, filled as they were handed
+ * out, outside the rows of its tables. Only sheets with inputs are looked for; the others carry nothing of a clerk.
+ *
+ * @param sheet the sheet's name in the form
+ * @param texts the fixed texts by their cell in the layout
+ * @param tables the tables with inputs on this sheet, from top to bottom
+ * @param fields the single fields on this sheet
+ */
+record SheetPlan(String sheet, SortedMap<CellRef, Fixed> texts, List<Layout.Grown> tables, List<Field> fields) {
+    /**
+     * A fixed text.
+     *
+     * @param text the text as it should stand there; where placeholders are unknown, with them
+     * @param folded for comparison; empty where the text is a pattern
+     * @param pattern where placeholders are unknown
+     */
+    record Fixed(String text, String folded, @Nullable Pattern pattern) {
+        /** How well another text (folded) fits: 8 the same, 4 the same with something added or cut, 0 another. */
+        int fit(@Nullable String other) {
+            if (other == null || other.isEmpty()) {
+                return 0;
+            }
+            if (pattern != null) {
+                return pattern.matcher(other).matches() ? 8 : 0;
+            }
+            if (other.equals(folded)) {
+                return 8;
+            }
+            boolean added = folded.length() >= 3 && other.startsWith(folded);
+            boolean cut = other.length() >= 3 && other.length() * 2 >= folded.length() && folded.startsWith(other);
+            return added || cut ? 4 : 0;
+        }
+    }
+
+    /** The sheets of a layout that have inputs, as they were handed out (or as the master has them). */
+    static List<SheetPlan> of(Layout layout, @Nullable Filling handedOut) {
+        Map<String, List<Field>> fields = new TreeMap<>();
+        layout.form()
+                .fields()
+                .forEach(field -> fields.computeIfAbsent(field.sheet(), s -> new ArrayList<>())
+                        .add(field));
+        Map<String, List<Layout.Grown>> tables = new TreeMap<>();
+        layout.form().tables().forEach(table -> {
+            Layout.Grown grown = layout.tables().get(table.name());
+            if (grown != null && table.columns().stream().anyMatch(Field::input)) {
+                tables.computeIfAbsent(table.sheet(), s -> new ArrayList<>()).add(grown);
+            }
+        });
+        List<String> order = new ArrayList<>(layout.furniture().keySet());
+        fields.keySet().stream().filter(s -> !order.contains(s)).forEach(order::add);
+        tables.keySet().stream().filter(s -> !order.contains(s)).forEach(order::add);
+        List<SheetPlan> plans = new ArrayList<>();
+        for (String sheet : order) {
+            List<Field> here = fields.getOrDefault(sheet, List.of());
+            List<Layout.Grown> rows = new ArrayList<>(tables.getOrDefault(sheet, List.of()));
+            if (rows.isEmpty() && here.stream().noneMatch(Field::input)) {
+                continue;
+            }
+            rows.sort(java.util.Comparator.comparingInt(Layout.Grown::firstRow));
+            plans.add(new SheetPlan(
+                    sheet,
+                    texts(layout.furniture().getOrDefault(sheet, new TreeMap<>()), rows, handedOut),
+                    rows,
+                    here));
+        }
+        return plans;
+    }
+
+    private static SortedMap<CellRef, Fixed> texts(
+            SortedMap<CellRef, String> furniture, List<Layout.Grown> tables, @Nullable Filling handedOut) {
+        SortedMap<CellRef, Fixed> texts = new TreeMap<>();
+        furniture.forEach((at, text) -> {
+            boolean inTable = tables.stream().anyMatch(t -> at.row() >= t.firstRow() && at.row() <= t.lastRow());
+            boolean placeholderOnly =
+                    FormTexts.PLACEHOLDER.matcher(FormTexts.strip(text)).matches();
+            if (inTable || placeholderOnly) {
+                return;
+            }
+            boolean open = FormTexts.PLACEHOLDER.matcher(text).find();
+            String literal = FormTexts.fold(FormTexts.fill(text, Map.of()));
+            String filled = handedOut == null ? text : FormTexts.fill(text, handedOut.fields());
+            if (literal.isEmpty() || FormTexts.fold(filled).isEmpty()) {
+                return; // nothing of its own to be known by
+            }
+            texts.put(
+                    at,
+                    handedOut == null && open
+                            ? new Fixed(filled, "", FormTexts.pattern(text))
+                            : new Fixed(filled, FormTexts.fold(filled), null));
+        });
+        return texts;
+    }
+
+    /** The cell of the text that names a field: the nearest one left of it, else above it; null where there is none. */
+    @Nullable
+    CellRef label(CellRef field) {
+        CellRef left = null;
+        for (CellRef at : texts.subMap(new CellRef(field.row(), 0), field).keySet()) {
+            left = at;
+        }
+        return left != null ? left : above(field.row() - 1, field.column());
+    }
+
+    /** The nearest text in a column from a row upwards; null where there is none. */
+    @Nullable
+    CellRef above(int row, int column) {
+        for (int r = row; r >= Math.max(0, row - 4); r--) {
+            CellRef at = new CellRef(r, column);
+            if (texts.containsKey(at)) {
+                return at;
+            }
+        }
+        return null;
+    }
+}
