@@ -54,7 +54,7 @@ final class Discovery {
                                                 field, field.cell().column(), null))
                                         .toList(),
                                 table.checks())));
-        return new Layout(form, new Lists(Map.of()), fields, tables, form.furniture(), form.checks());
+        return new Layout(form, new Lists(Map.of()), fields, tables, form.furniture(), form.checks(), Map.of());
     }
 
     private static List<Map<String, CellValue>> rows(SheetFinder.Found found, Layout.Grown grown, boolean date1904) {
