@@ -1,0 +1,32 @@
+package org.kaoping.web;
+
+import org.kaoping.assessment.Results;
+import org.kaoping.assessment.Tracking;
+import org.kaoping.intake.Intake;
+import org.kaoping.intake.Submissions;
+import org.kaoping.shelf.HandOut;
+import org.kaoping.shelf.Shelf;
+import org.kaoping.store.Database;
+import org.kaoping.web.api.ResultsApi;
+
+/**
+ * The rooms that the server gives a face to.
+ *
+ * @param database for health and reads
+ * @param shelf schemes and forms
+ * @param handOut templates
+ * @param intake the front door
+ * @param submissions what is in force
+ * @param tracking who has handed in
+ * @param results rankings
+ * @param workbook the ranking as a workbook
+ */
+public record Rooms(
+        Database database,
+        Shelf shelf,
+        HandOut handOut,
+        Intake intake,
+        Submissions submissions,
+        Tracking tracking,
+        Results results,
+        ResultsApi.Workbook workbook) {}

@@ -1,0 +1,189 @@
+package org.kaoping.web;
+
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.kaoping.web.api.Answers;
+import org.kaoping.web.api.FormsApi;
+import org.kaoping.web.api.Guard;
+import org.kaoping.web.api.HealthApi;
+import org.kaoping.web.api.Reception;
+import org.kaoping.web.api.Refusal;
+import org.kaoping.web.api.ResultsApi;
+import org.kaoping.web.api.SubmissionsApi;
+import org.kaoping.web.api.TemplatesApi;
+import org.kaoping.web.api.UploadsApi;
+import org.kaoping.web.api.WorkFolder;
+import org.kaoping.web.page.Assets;
+import org.kaoping.web.page.Pages;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The HTTP server: one table of routes, and what holds for all of them. */
+public final class Server implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger("http");
+
+    /**
+     * Where and how the server listens.
+     *
+     * @param bind the address
+     * @param port 0 for any free one
+     * @param hosts host names beside the loopback names that it is called by
+     * @param requestBytes the most that one request may have
+     * @param maxFiles the most files of one request
+     * @param uploadThreads the uploads' own threads
+     * @param minBytesPerSecond the slowest upload
+     * @param grace how long an upload may be slower
+     * @param work where files lie until the conveyor has them
+     */
+    public record Options(
+            String bind,
+            int port,
+            List<String> hosts,
+            long requestBytes,
+            int maxFiles,
+            int uploadThreads,
+            long minBytesPerSecond,
+            Duration grace,
+            Path work) {
+        /** Copies the hosts. */
+        public Options {
+            hosts = List.copyOf(hosts);
+        }
+    }
+
+    private final ExecutorService workers;
+    private final Reception reception;
+    private final Pages pages;
+    private final Javalin javalin;
+
+    /**
+     * Starts listening.
+     *
+     * @throws IOException when the work folder can't be made
+     */
+    public Server(Options options, Rooms rooms, Clock clock) throws IOException {
+        WorkFolder.sweep(options.work());
+        AtomicInteger number = new AtomicInteger();
+        this.workers = Executors.newFixedThreadPool(
+                options.uploadThreads(), work -> new Thread(work, "upload-" + number.incrementAndGet()));
+        this.reception = new Reception(
+                new Reception.Bounds(
+                        options.requestBytes(),
+                        1000,
+                        options.requestBytes() * 20,
+                        options.minBytesPerSecond(),
+                        options.grace()),
+                workers);
+        this.pages =
+                new Pages(rooms.shelf(), rooms.intake(), rooms.tracking(), rooms.results(), clock, options.maxFiles());
+        this.javalin = Javalin.create(config -> {
+            general(config, options);
+            config.routes.before(new Guard(options.hosts())::check);
+            routes(config.routes, options, rooms);
+            config.routes.exception(HttpResponseException.class, (e, ctx) -> thrown(ctx, refusal(e)));
+            config.routes.exception(Exception.class, (e, ctx) -> thrown(ctx, e));
+        });
+        javalin.start();
+    }
+
+    private static void general(JavalinConfig config, Options options) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.jetty.host = options.bind();
+        config.jetty.port = options.port();
+        config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+        config.jetty.modifyServer(server -> {
+            server.setErrorHandler(new PlainErrors());
+            server.setStopTimeout(15_000);
+        });
+        config.http.defaultContentType = "text/plain; charset=utf-8";
+        config.http.compressionStrategy = CompressionStrategy.NONE;
+        config.http.prefer405over404 = true;
+        config.http.maxRequestSize = 64 * 1024;
+        config.requestLogger.http((ctx, millis) -> {
+            if (!ctx.req().getMethod().equals("GET") || ctx.statusCode() >= 500) {
+                LOG.info("{} {} {} {} ms", ctx.method(), ctx.endpoint().path, ctx.statusCode(), millis.longValue());
+            }
+        });
+    }
+
+    private void routes(RoutesConfig routes, Options options, Rooms rooms) {
+        FormsApi forms = new FormsApi(rooms.shelf(), rooms.handOut());
+        TemplatesApi templates = new TemplatesApi(rooms.shelf(), rooms.handOut());
+        UploadsApi uploads = new UploadsApi(rooms.intake(), reception, workers, options.work(), options.maxFiles());
+        SubmissionsApi submissions = new SubmissionsApi(rooms.database(), rooms.submissions());
+        ResultsApi results = new ResultsApi(rooms.tracking(), rooms.results(), rooms.workbook());
+        HealthApi health = new HealthApi(rooms.database(), options.work());
+        Assets assets = new Assets();
+
+        routes.get("/api/forms", forms::forms);
+        routes.get("/api/forms/{form}", forms::form);
+        routes.get("/api/units", forms::units);
+        routes.get("/api/templates/{form}.zip", templates::all);
+        routes.get("/api/templates/{form}", templates::one);
+        routes.post("/api/uploads", uploads::upload);
+        routes.get("/api/uploads/{id}", uploads::receipt);
+        routes.get("/api/uploads/{id}/original", uploads::original);
+        routes.post("/api/uploads/{id}/decision", uploads::decide);
+        routes.get("/api/batches/{batch}", uploads::batch);
+        routes.get("/api/submissions", submissions::list);
+        routes.get("/api/tracking", results::tracking);
+        routes.get("/api/ranking", results::ranking);
+        routes.get("/api/ranking.xlsx", results::workbook);
+        routes.get("/healthz", health::health);
+
+        routes.get("/", pages::home);
+        routes.get("/batches/{batch}", pages::batch);
+        routes.get("/parts/batch/{batch}", pages::batchPart);
+        routes.get("/parts/recent", pages::recentPart);
+        routes.get("/parts/tracking", pages::trackingPart);
+        routes.get("/parts/ranking", pages::rankingPart);
+        routes.get("/history", pages::history);
+        routes.get("/assets/{name}", assets::serve);
+    }
+
+    private static Refusal refusal(HttpResponseException e) {
+        return switch (e.getStatus()) {
+            case 404 -> Refusal.notFound("这个地址", "请回到首页。");
+            case 413 -> Refusal.tooLarge("64 KB");
+            default -> Refusal.malformed(e.getStatus(), "方法或内容不被支持", "请按接口说明发送请求。");
+        };
+    }
+
+    private void thrown(Context ctx, Exception thrown) {
+        Refusal refusal = Answers.refusalIn(thrown);
+        String accept = ctx.header("Accept");
+        boolean person = !ctx.path().startsWith("/api/") && accept != null && accept.contains("text/html");
+        if (refusal != null && person) {
+            pages.refused(ctx, refusal);
+        } else {
+            Answers.thrown(ctx, thrown);
+        }
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return javalin.port();
+    }
+
+    /** Ends gracefully: no new requests, those under way are finished. */
+    @Override
+    public void close() {
+        javalin.stop();
+        reception.close();
+        workers.shutdown();
+    }
+}

@@ -1,0 +1,158 @@
+package org.kaoping.web.api;
+
+import io.javalin.http.Context;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kaoping.assessment.Results;
+import org.kaoping.assessment.Tracking;
+import org.kaoping.problem.Checked;
+import org.kaoping.scheme.Period;
+import org.kaoping.scoring.Ranking;
+
+/** Who has handed in what, and the ranking, as JSON and as a workbook. */
+public final class ResultsApi {
+    /** Tracking of a period. */
+    record TrackingJson(String period, List<StateJson> rows) {}
+
+    /** A unit and form. */
+    record StateJson(
+            String unit,
+            String name,
+            String form,
+            String state,
+            String stateText,
+            @Nullable String uploadId) {}
+
+    /** The ranking; {@code scheme} is the version of the year's scheme. */
+    record RankingJson(int year, int scheme, boolean example, List<CohortJson> cohorts) {}
+
+    /** A cohort. */
+    record CohortJson(String cohort, List<RowJson> rows, List<UnrankedJson> unranked) {}
+
+    /** A ranked unit; decimals as texts, null while undecided. */
+    record RowJson(
+            int rank,
+            String unit,
+            String name,
+            String y,
+            String x,
+            String score,
+            @Nullable String bonus,
+            String total,
+            String grade,
+            @Nullable String onTimeRate,
+            @Nullable Boolean eligible,
+            String outcome,
+            List<String> remarks) {}
+
+    /** A unit outside the ranking. */
+    record UnrankedJson(
+            String unit,
+            String name,
+            String reason,
+            @Nullable String score) {}
+
+    /** Makes the bytes of a ranking's workbook. */
+    @FunctionalInterface
+    public interface Workbook {
+        /** The .xlsx of that ranking. */
+        HandOutFile of(Ranking ranking);
+    }
+
+    /**
+     * A workbook to download.
+     *
+     * @param fileName its name
+     * @param bytes its bytes
+     */
+    public record HandOutFile(String fileName, byte[] bytes) {}
+
+    private final Tracking tracking;
+    private final Results results;
+    private final Workbook workbook;
+
+    /** Makes the handlers. */
+    public ResultsApi(Tracking tracking, Results results, Workbook workbook) {
+        this.tracking = tracking;
+        this.results = results;
+        this.workbook = workbook;
+    }
+
+    /** GET /api/tracking?period=. */
+    public void tracking(Context ctx) {
+        Period period = Query.period(ctx);
+        Checked<List<Tracking.Row>> rows = tracking.of(period);
+        List<Tracking.Row> found = rows.value().orElseThrow(() -> Refusal.of(rows.problems()));
+        Answers.json(
+                ctx,
+                new TrackingJson(
+                        period.toString(),
+                        found.stream()
+                                .map(row -> new StateJson(
+                                        row.unit(),
+                                        row.name(),
+                                        row.form(),
+                                        row.state().id(),
+                                        row.state().label(),
+                                        row.uploadId()))
+                                .toList()));
+    }
+
+    /** GET /api/ranking?year=. */
+    public void ranking(Context ctx) {
+        Ranking ranking = find(ctx);
+        Answers.json(
+                ctx,
+                new RankingJson(
+                        ranking.facts().scheme().year(),
+                        ranking.facts().scheme().version(),
+                        ranking.facts().scheme().example(),
+                        ranking.cohorts().stream().map(ResultsApi::cohort).toList()));
+    }
+
+    /** GET /api/ranking.xlsx?year=. */
+    public void workbook(Context ctx) {
+        HandOutFile file = workbook.of(find(ctx));
+        Answers.file(ctx, file.fileName(), Answers.XLSX, file.bytes());
+    }
+
+    private Ranking find(Context ctx) {
+        Checked<Ranking> ranking = results.of(Query.year(ctx));
+        return ranking.value().orElseThrow(() -> Refusal.of(ranking.problems()));
+    }
+
+    private static CohortJson cohort(Ranking.CohortRanking cohort) {
+        return new CohortJson(
+                cohort.cohort().id(),
+                cohort.rows().stream().map(ResultsApi::row).toList(),
+                cohort.unranked().stream()
+                        .map(one -> new UnrankedJson(
+                                one.unit().unit().code(),
+                                one.unit().unit().shortName(),
+                                one.reason().label(),
+                                text(one.score())))
+                        .toList());
+    }
+
+    private static RowJson row(Ranking.Row row) {
+        return new RowJson(
+                row.rank(),
+                row.unit().unit().code(),
+                row.unit().unit().shortName(),
+                row.y().toPlainString(),
+                row.x().toPlainString(),
+                row.score().toPlainString(),
+                text(row.bonus()),
+                row.total().toPlainString(),
+                row.grade().label(),
+                text(row.onTimeRate()),
+                row.eligible(),
+                row.outcome().label(),
+                row.remarks());
+    }
+
+    private static @Nullable String text(@Nullable BigDecimal value) {
+        return value == null ? null : value.toPlainString();
+    }
+}

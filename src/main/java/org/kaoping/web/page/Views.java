@@ -1,0 +1,185 @@
+package org.kaoping.web.page;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the templates show: texts that are ready, nothing to decide. */
+public final class Views {
+    private Views() {}
+
+    /** An option of a list. */
+    public record Choice(String value, String label, boolean chosen) {}
+
+    /** Options under a heading. */
+    public record Group(String label, List<Choice> choices) {
+        /** Copies the choices. */
+        public Group {
+            choices = List.copyOf(choices);
+        }
+    }
+
+    /**
+     * What every page carries.
+     *
+     * @param title the page's own title
+     * @param note the scheme's standing, such as 「示例，非正式指标」; empty where there is none
+     * @param units all units, for the dialog of decisions
+     */
+    public record Frame(String title, String note, List<Group> units) {
+        /** Copies the units. */
+        public Frame {
+            units = List.copyOf(units);
+        }
+    }
+
+    /**
+     * The page.
+     *
+     * @param hasScheme whether there is any scheme
+     * @param formTitle the chosen form
+     * @param periodText in Chinese
+     * @param period as the API writes it
+     * @param deadline the deadline in words; empty where there is none
+     * @param units the units that may get the form
+     * @param today the latest day that a file may have been received
+     */
+    public record Home(
+            Frame frame,
+            boolean hasScheme,
+            List<Choice> years,
+            List<Choice> months,
+            List<Choice> forms,
+            int year,
+            String form,
+            String formTitle,
+            boolean monthly,
+            String periodText,
+            String period,
+            String deadline,
+            List<Group> units,
+            String today,
+            int maxFiles,
+            String query) {}
+
+    /**
+     * A button that decides.
+     *
+     * @param as the API's word
+     * @param kind what the dialog asks for beside the reason: none, period, unit or day
+     * @param label the button's word
+     */
+    public record Action(String as, String kind, String label) {}
+
+    /**
+     * One line of problems: one mistake, however often.
+     *
+     * @param tone error, warning or note
+     * @param word the tone in Chinese
+     * @param place where, in words
+     * @param sentence what is wrong and what to do
+     * @param count how often
+     */
+    public record Line(String tone, String word, String place, String sentence, int count) {}
+
+    /**
+     * An upload.
+     *
+     * @param subject unit, form and period in words
+     * @param advice the text of 「复制退改意见」; empty where there is nothing to mend
+     * @param inForce whether this is the one that counts
+     */
+    public record Card(
+            String id,
+            String fileName,
+            String status,
+            String statusText,
+            String subject,
+            String unit,
+            String period,
+            String when,
+            String receivedOn,
+            List<Line> lines,
+            String advice,
+            List<Action> actions,
+            @Nullable String history,
+            boolean inForce) {
+        /** Copies the lists. */
+        public Card {
+            lines = List.copyOf(lines);
+            actions = List.copyOf(actions);
+        }
+    }
+
+    /** How many of a kind. */
+    public record Count(String status, String label, int count) {}
+
+    /** A batch. */
+    public record Batch(String id, boolean done, String when, List<Count> counts, List<Card> cards) {}
+
+    /** The page of a batch. */
+    public record BatchPage(Frame frame, Batch batch) {}
+
+    /** Everything that came of one unit, form and period. */
+    public record History(Frame frame, String subject, String deadline, String back, List<Card> cards) {}
+
+    /** A line of the list of recent uploads. */
+    public record Recent(String batch, String when, String files, List<Count> counts) {}
+
+    /** The list of recent uploads. */
+    public record RecentList(List<Recent> batches) {}
+
+    /** A field of the matrix. */
+    public record Cell(
+            String state,
+            String label,
+            String title,
+            @Nullable String link) {}
+
+    /** A unit of the matrix. */
+    public record MatrixRow(String unit, String name, List<Cell> cells) {}
+
+    /** A cohort of the matrix. */
+    public record MatrixGroup(String label, List<MatrixRow> rows) {}
+
+    /**
+     * The matrix.
+     *
+     * @param caption what it shows
+     * @param counts of the chosen period
+     * @param heads of the columns; the chosen one is marked
+     * @param missing the names of the units that have not handed in, for a reminder; empty where none
+     */
+    public record Matrix(
+            String caption,
+            List<Count> counts,
+            List<Choice> heads,
+            List<MatrixGroup> groups,
+            String missing,
+            String problem) {}
+
+    /** A ranked unit. */
+    public record RankRow(
+            int rank,
+            String name,
+            String y,
+            String x,
+            String score,
+            String bonus,
+            String total,
+            String grade,
+            String onTime,
+            String outcome,
+            String remarks) {}
+
+    /** A unit outside the ranking. */
+    public record OutsideRow(String name, String reason, String score) {}
+
+    /** A cohort's ranking. */
+    public record RankGroup(String label, List<RankRow> rows, List<OutsideRow> outside) {}
+
+    /** The look at the ranking; a problem in words where there is none. */
+    public record Rank(int year, String problem, List<RankGroup> groups) {}
+
+    /** A refused request, for a person. */
+    public record Refused(Frame frame, int status, String detail) {}
+}
