@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
+import org.kaoping.form.Form;
+import org.kaoping.form.FormCard;
 import org.kaoping.problem.Checked;
 import org.kaoping.problem.Place;
 import org.kaoping.problem.Problem;
@@ -44,10 +46,11 @@ public final class Results {
             return Checked.failed(schemeMissing(year));
         }
         Instant now = clock.instant();
+        List<FormCard> cards = shelf.forms().stream().map(Form::card).toList();
         return Checked.of(database.read(handle -> {
             SortedMap<Period, List<Tracking.Row>> rows = tracking.year(handle, scheme, now);
             Ranking ranking = Rankings.of(facts.find(handle, scheme, rows, now));
-            return new Result(ranking, rows, now);
+            return new Result(ranking, rows, cards, now);
         }));
     }
 

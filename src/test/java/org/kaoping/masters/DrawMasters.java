@@ -12,6 +12,7 @@ public final class DrawMasters {
     public static void main(String[] arguments) throws IOException {
         Path project = Path.of(arguments.length > 0 ? arguments[0] : ".");
         write(project, "templates/monthly-report.xlsx", MonthlyReport.draw());
+        write(project, "templates/ranking.xlsx", RankingMaster.draw());
     }
 
     private static void write(Path project, String file, byte[] bytes) throws IOException {

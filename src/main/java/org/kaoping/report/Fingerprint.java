@@ -1,0 +1,56 @@
+package org.kaoping.report;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.kaoping.scheme.Policy;
+import org.kaoping.scoring.Facts;
+
+/** One value that stands for everything a ranking was made of: the same facts give the same fingerprint. */
+final class Fingerprint {
+    private Fingerprint() {}
+
+    /** SHA-256 over settings, units, marks, months, bonus and eligibility, in lower-case hex. */
+    static String of(Facts facts) {
+        Policy policy = facts.scheme().policy();
+        StringBuilder text = new StringBuilder();
+        text.append(facts.scheme().year()).append('|').append(policy).append('\n');
+        for (Facts.UnitFacts unit : facts.units()) {
+            text.append(unit.unit().code())
+                    .append('|')
+                    .append(unit.unit().cohort())
+                    .append('|')
+                    .append(unit.unit().participation())
+                    .append('|')
+                    .append(unit.due())
+                    .append('|')
+                    .append(unit.onTime())
+                    .append('|')
+                    .append(unit.bonus())
+                    .append('|')
+                    .append(unit.eligible());
+            for (Facts.Mark mark : unit.marks()) {
+                text.append('|')
+                        .append(mark.indicator())
+                        .append(' ')
+                        .append(mark.full().stripTrailingZeros().toPlainString())
+                        .append(' ')
+                        .append(mark.undertaken())
+                        .append(' ')
+                        .append(
+                                mark.mark() == null
+                                        ? "-"
+                                        : mark.mark().stripTrailingZeros().toPlainString());
+            }
+            text.append('\n');
+        }
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

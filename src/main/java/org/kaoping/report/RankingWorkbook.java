@@ -1,0 +1,71 @@
+package org.kaoping.report;
+
+import java.util.Map;
+import java.util.Set;
+import org.kaoping.assessment.Result;
+import org.kaoping.form.Filling;
+import org.kaoping.form.Vocabulary;
+
+/** The ranking workbook: a result written into its master (domain design section 6). */
+public final class RankingWorkbook {
+    /** The id of the master. */
+    public static final String FORM = "ranking";
+
+    /** What every sheet carries until bonus, eligibility and paper copies are decided and the result is published. */
+    public static final String DRAFT = "测算稿，不作表彰和通报依据";
+
+    /** The names that this room writes, beside those of a hand-out; a locked placeholder of the master must be on it. */
+    public static final Vocabulary VOCABULARY = new Vocabulary(
+            Set.of(
+                    "city",
+                    "year",
+                    "docNo",
+                    "office",
+                    "officeFull",
+                    "exampleMark",
+                    "resultMark",
+                    "generatedAt",
+                    "madeUnder",
+                    "schemeVersion",
+                    "inputsHash",
+                    "asOf",
+                    "yearDeadline",
+                    "scale",
+                    "full",
+                    "g1",
+                    "g2",
+                    "g3",
+                    "lowY",
+                    "honourB",
+                    "honourX",
+                    "critB",
+                    "critX"),
+            Map.ofEntries(
+                    Map.entry("depRank", Set.of("code", "name", "bonus", "eligible")),
+                    Map.entry("couRank", Set.of("code", "name", "bonus", "eligible")),
+                    Map.entry("depMarks", Set.of("no", "code", "name", "mark", "file", "upload", "sheet")),
+                    Map.entry("couMarks", Set.of("no", "code", "name", "mark", "file", "upload", "sheet")),
+                    Map.entry("indicatorsB", Set.of("aspect", "name", "code", "full")),
+                    Map.entry("indicatorsX", Set.of("aspect", "name", "code", "full")),
+                    Map.entry("periods", Set.of("code", "name", "due")),
+                    Map.entry("months", Set.of("no", "code", "name", "cohort", "state")),
+                    Map.entry("yearForms", Set.of("code", "name")),
+                    Map.entry("yearly", Set.of("no", "code", "name", "cohort", "state")),
+                    Map.entry("out", Set.of("no", "code", "name", "cohort", "participation", "reason")),
+                    Map.entry("honours", Set.of("no", "code", "name", "cohort", "title")),
+                    Map.entry("criticism", Set.of("no", "code", "name", "cohort", "title")),
+                    Map.entry("settings", Set.of("no", "name", "value")),
+                    Map.entry("kpAspects", Set.of("no", "name"))));
+
+    private RankingWorkbook() {}
+
+    /** What is written into the master; every figure that follows from it is a formula there. */
+    public static Filling filling(Result result) {
+        return new RankingFilling(result).filling();
+    }
+
+    /** The name to download it under. */
+    public static String fileName(Result result) {
+        return result.ranking().facts().scheme().year() + "年度考评结果汇总（测算稿）.xlsx";
+    }
+}

@@ -1,0 +1,555 @@
+package org.kaoping.masters;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.poi.ss.usermodel.HorizontalAlignment;
+
+/** Draws 考评结果汇总: what comes out; every figure that follows from others is a formula over the detail. */
+final class RankingMaster {
+    private static final String TITLE = "{city}{year}年度社会信用体系建设工作考评结果汇总";
+    private static final String WARNING = "测算稿，不作表彰和通报依据";
+    /** A formula: white, as everything computed; upright, since this is what gets printed. */
+    private static final Look UPRIGHT = Look.FIXED.withFill("FFFFFF").across(HorizontalAlignment.RIGHT);
+
+    private static final Look COUNT = UPRIGHT.across(HorizontalAlignment.CENTER);
+    private static final Look POINTS = UPRIGHT.withFormat("0.00##");
+    private static final Look RATE = UPRIGHT.withFormat("0.00%");
+    private static final Look WORD = UPRIGHT.across(HorizontalAlignment.CENTER);
+    private static final Look NOTE = Look.PLAIN.withSize(9.5);
+    private static final Look VALUE = Look.FIXED_MID;
+    /** Room for the group's pen: unlocked, without a placeholder. */
+    private static final Look BLANK = Look.INPUT.withFill("FFFFFF");
+
+    /** The sheets in their order with what each holds. */
+    private static final Map<String, String> SHEETS = sheets();
+
+    private static Map<String, String> sheets() {
+        Map<String, String> sheets = new LinkedHashMap<>();
+        sheets.put("说明", "");
+        sheets.put("部门排名", "市（省）直部门名次、应得分Y、实得分X、考核得分、加分、综合得分、等级、按时率、结果建议");
+        sheets.put("县区排名", "县（市）区，同上");
+        sheets.put("部门得分明细", "单位×指标得分，排名表的应得分和实得分由此取数；右侧列出每个单位评分表的来源文件");
+        sheets.put("县区得分明细", "同上");
+        sheets.put("月度报送", "单位×月份报送情况，应报月数、按时月数、按时率");
+        sheets.put("年终材料", "单位×年度材料报送情况");
+        sheets.put("未参与排名", "不参加排名或未评定的单位和原因");
+        sheets.put("拟表彰名单", "按名额推算的名单，含名额线上并列、待考核小组决定的单位");
+        sheets.put("拟通报批评名单", "同上");
+        sheets.put("等级分布", "各等级单位数和平均分");
+        sheets.put("参数与口径", "所用的全部参数，公式引用其中带底色的数");
+        return sheets;
+    }
+
+    private static Page page(Map<String, Page> pages, String name) {
+        return Objects.requireNonNull(pages.get(name), name);
+    }
+
+    private RankingMaster() {}
+
+    /** One of the two cohorts: what its sheets, tables and names are called. */
+    private record Side(String label, String title, String table, String marks, String indicators, String letter) {
+        String ranking() {
+            return label + "排名";
+        }
+
+        String detail() {
+            return label + "得分明细";
+        }
+    }
+
+    private static final Side DEPARTMENTS = new Side("部门", "市（省）直部门", "depRank", "depMarks", "indicatorsB", "B");
+    private static final Side COUNTIES = new Side("县区", "县（市）区", "couRank", "couMarks", "indicatorsX", "X");
+
+    static byte[] draw() {
+        Kit kit = new Kit();
+        Map<String, Page> pages = new LinkedHashMap<>();
+        // every sheet and name must stand before a formula that speaks of it
+        SHEETS.keySet().forEach(name -> pages.put(name, kit.page(name)));
+        new Dictionary(kit)
+                .list("kpAspects", List.of("no", "name"), List.of("序号", "考评方面"), "name", "kp_aspects")
+                .finish();
+        settings(kit, pages);
+        cover(pages);
+        ranking(pages, DEPARTMENTS);
+        ranking(pages, COUNTIES);
+        detail(pages, DEPARTMENTS);
+        detail(pages, COUNTIES);
+        months(pages);
+        yearly(pages);
+        unranked(pages);
+        proposed(pages, "拟表彰名单", "honours", "表彰称号", "{city}{year}年度社会信用体系建设先进单位、示范县（区）拟表彰名单", "拟表彰", "待定（表彰线并列）");
+        proposed(pages, "拟通报批评名单", "criticism", "类别", "{city}{year}年度社会信用体系建设工作拟通报批评名单", "拟通报批评", "待定（通报线并列）");
+        grades(pages);
+        kit.card("ranking", "考评结果汇总", "考评结果汇总", "year", "system", "");
+        return kit.finish();
+    }
+
+    /** Title, the line of what this is, and the print set-up that every sheet has. */
+    private static Page head(Page page, String title, String last) {
+        page.text("A1:" + last + "1", title, Look.TITLE.withSize(18)).height(1, 34);
+        return page.text(
+                        "A2:" + last + "2",
+                        "{resultMark}　{exampleMark}　生成时间：{generatedAt}",
+                        Look.MARK.across(HorizontalAlignment.CENTER))
+                .height(2, 20);
+    }
+
+    private static void print(Page page, boolean a3, boolean landscape, String area, int lastHead) {
+        page.print(a3, landscape, area, lastHead).header(WARNING).protect(false);
+        page.sheet().getFooter().setLeft(WARNING);
+        page.sheet().getFooter().setCenter("第&P页 共&N页");
+        page.sheet().getFooter().setRight("&A");
+    }
+
+    private static int sign(Page page, int row, String last) {
+        page.text("A" + row + ":" + last + row, "制表：　　　　　　　　复核：　　　　　　　　审定：　　　　　　　　（市信用办盖章）", Look.PLAIN)
+                .height(row, 36);
+        return row;
+    }
+
+    private static void cover(Map<String, Page> pages) {
+        Page page = page(pages, "说明").widths(6, 22, 62);
+        head(page, TITLE, "C");
+        page.text("A3:B3", "制表依据", Look.LABEL).text("C3", "{docNo}", Look.FIXED).height(3, 22);
+        page.text("A4:B4", "制表单位", Look.LABEL)
+                .text("C4", "{officeFull}", Look.FIXED)
+                .height(4, 22);
+        page.text("A5:B5", "所用方案", Look.LABEL)
+                .text("C5", "{madeUnder}", Look.FIXED)
+                .height(5, 22);
+        page.text("A6:B6", "统计截至", Look.LABEL)
+                .text("C6", "{generatedAt}", Look.FIXED)
+                .height(6, 22);
+        page.text("A7:B7", "数据指纹", Look.LABEL)
+                .text("C7", "{inputsHash}", Look.FIXED)
+                .height(7, 34);
+        page.text("A8:C8", "数据指纹由全部计分数据算出：两份汇总指纹相同，所用数据就相同。", NOTE).height(8, 20);
+        page.text("A9", "序号", Look.HEAD)
+                .text("B9", "工作表", Look.HEAD)
+                .text("C9", "内容", Look.HEAD)
+                .height(9, 24);
+        int row = 10;
+        for (Map.Entry<String, String> sheet : SHEETS.entrySet()) {
+            if (sheet.getKey().equals("说明")) {
+                continue;
+            }
+            page.text("A" + row, String.valueOf(row - 9), Look.FIXED_MID)
+                    .text("B" + row, sheet.getKey(), Look.FIXED)
+                    .text("C" + row, sheet.getValue(), Look.FIXED)
+                    .height(row, Page.lines(sheet.getValue(), 60) > 1 ? 34 : 22);
+            row++;
+        }
+        row = notes(page, row, "C", 88);
+        sign(page, row, "C");
+        print(page, false, false, "A1:C" + row, 2);
+    }
+
+    private static int notes(Page page, int row, String last, double width) {
+        return page.notes(
+                row,
+                last,
+                width,
+                NOTE,
+                "注：1. 考核得分＝实得分X÷应得分Y×100；不承担（“/”）的指标不计入X和Y。",
+                "2. 得分和综合得分保留{scale}位小数，四舍五入，先舍入后定等级、排名；按印出的数排名。等级按考核得分，界限本数归上一等级。",
+                "3. 综合得分相同的先比考核得分，再比按时率；仍相同的名次并列，其后名次空出。并列跨名额线的为“待定”，由考核小组决定。",
+                "4. 通报批评名单从末位起列，到拟表彰单位为止，同一单位不同时列入两个名单；只在参加排名的单位中计数。",
+                "5. 不参加排名和未评定的单位及原因见“未参与排名”。",
+                "6. 创新加分和评选资格尚未评定的，综合得分暂按考核得分计；按时率仅按电子版统计，纸质版尚未登记。");
+    }
+
+    private static void ranking(Map<String, Page> pages, Side side) {
+        Page page = page(pages, side.ranking()).widths(6, 9, 22, 9, 9, 10, 10, 10, 8, 13, 10, 8, 8, 20, 24);
+        head(page, "{city}{year}年度社会信用体系建设工作考评结果（" + side.title() + "）", "O");
+        String limit = "MIN(kp_crit" + side.letter() + ",MAX(0,COUNT(A$6:A$6)-SUM(kp_honour" + side.letter() + ")))";
+        page.formula(
+                        "A3:O3",
+                        "\"参加排名 \"&COUNT(A6:A6)&\" 家　表彰名额 \"&kp_honour" + side.letter() + "&\" 家　通报批评名额 \"&kp_crit"
+                                + side.letter() + "&\" 家，本次可列 \"&MIN(kp_crit" + side.letter()
+                                + ",MAX(0,COUNT(A6:A6)-SUM(kp_honour" + side.letter() + ")))&\" 家\"",
+                        Look.PLAIN)
+                .height(3, 22)
+                .height(4, 6);
+        String[] heads = {
+            "名次",
+            "单位代码",
+            "单位名称",
+            "应得分Y",
+            "实得分X",
+            "考核得分",
+            "创新加分",
+            "综合得分",
+            "等级",
+            "按时率（仅按电子版统计）",
+            "评选资格",
+            "评选序",
+            "倒数序",
+            "结果建议",
+            "备注"
+        };
+        for (int i = 0; i < heads.length; i++) {
+            page.text((char) ('A' + i) + "5", heads[i], Look.HEAD);
+        }
+        page.height(5, 46);
+        page.formula(
+                        "A6",
+                        guarded("1+COUNTIF(H$6:H$6,\">\"&H6)+COUNTIFS(H$6:H$6,H6,F$6:F$6,\">\"&F6)"
+                                + "+COUNTIFS(H$6:H$6,H6,F$6:F$6,F6,J$6:J$6,\">\"&SUM(J6))"),
+                        COUNT.withBold())
+                .text("B6", "{" + side.table() + ".code}", VALUE)
+                .text("C6", "{" + side.table() + ".name}", Look.FIXED)
+                .formula("D6", guarded(found(side.detail(), "I")), POINTS)
+                .formula("E6", guarded(found(side.detail(), "J")), POINTS)
+                .formula("F6", guarded("IF(SUM(D6)=0,\"未评定\",ROUND(E6/D6*100,SUM(kp_scale)))"), POINTS)
+                .text("G6", "{" + side.table() + ".bonus}", VALUE.withFormat("0.00##"))
+                .formula("H6", guarded("IF(ISNUMBER(F6),ROUND(F6+SUM(G6),SUM(kp_scale)),\"\")"), POINTS.withBold())
+                .formula(
+                        "I6",
+                        guarded("IF(NOT(ISNUMBER(F6)),\"未评定\",IF(F6>=kp_g1,\"优秀\",IF(F6>=kp_g2,\"良好\","
+                                + "IF(F6>=kp_g3,\"合格\",\"不合格\"))))"),
+                        WORD)
+                .formula(
+                        "J6",
+                        guarded(
+                                "IF(COUNTIF(月度报送!$B$6:$B$6,B6)=0,\"\",INDEX(月度报送!$H$6:$H$6,MATCH(B6,月度报送!$B$6:$B$6,0)))"),
+                        RATE)
+                .text("K6", "{" + side.table() + ".eligible}", VALUE)
+                .formula("L6", guarded("IF(K6=\"否\",\"\",1+COUNTIFS(K$6:K$6,\"<>否\",A$6:A$6,\"<\"&A6))"), COUNT)
+                .formula("M6", guarded("1+COUNTIF(A$6:A$6,\">\"&A6)"), COUNT)
+                .formula(
+                        "N6",
+                        guarded("IF(IF(ISNUMBER(L6),L6<=kp_honour" + side.letter() + ",FALSE),"
+                                + "IF(L6+COUNTIFS(A$6:A$6,A6,K$6:K$6,\"<>否\")-1>kp_honour" + side.letter()
+                                + ",\"待定（表彰线并列）\",\"拟表彰\"),"
+                                + "IF(M6<=" + limit + ",IF(M6+COUNTIF(A$6:A$6,A6)-1>" + limit
+                                + ",\"待定（通报线并列）\",\"拟通报批评\"),\"\"))"),
+                        WORD.withBold())
+                .formula(
+                        "O6",
+                        guarded("MID(IF(COUNTIF(A$6:A$6,A6)>1,\"；并列\",\"\")&IF(K6=\"否\",\"；取消评选资格\",\"\")"
+                                + "&IF(IF(H6>=kp_g1,1,IF(H6>=kp_g2,2,IF(H6>=kp_g3,3,4)))<>"
+                                + "IF(F6>=kp_g1,1,IF(F6>=kp_g2,2,IF(F6>=kp_g3,3,4))),\"；加分影响等级（等级按考核得分）\",\"\")"
+                                + "&IF(SUM(G6)>20,\"；加分超过20分\",\"\")&IF(D6<kp_lowY,\"；承担分值偏低\",\"\"),2,99)"),
+                        UPRIGHT.across(HorizontalAlignment.LEFT))
+                .elastic(6, 22)
+                .when("N6:N6", "LEFT(N6,2)=\"待定\"", "7F6000", "FFF2CC")
+                .when("N6:N6", "N6=\"拟表彰\"", "375623", "E2EFDA")
+                .when("N6:N6", "N6=\"拟通报批评\"", "833C0B", "FCE4D6");
+        int last = sign(page, notes(page, 7, "O", 176), "O");
+        page.freeze(3, 5).filter("A5:O6");
+        print(page, false, true, "A1:O" + last, 5);
+    }
+
+    /** A column of the detail sheet in the row of the unit. */
+    private static String found(String detail, String column) {
+        return "IF(COUNTIF(" + detail + "!$B$8:$B$8,B6)=0,\"\",INDEX(" + detail + "!$" + column + "$8:$" + column
+                + "$8,MATCH(B6," + detail + "!$B$8:$B$8,0)))";
+    }
+
+    /** Nothing where the row holds no unit. */
+    private static String guarded(String formula) {
+        return "IF($B6=\"\",\"\"," + formula + ")";
+    }
+
+    private static void detail(Map<String, Page> pages, Side side) {
+        Page page = page(pages, side.detail()).widths(5, 8, 16, 5.6, 8.5, 8.5, 8.5, 8.5, 8.5, 8.5, 9.5, 30, 14, 12);
+        head(page, "{city}{year}年度社会信用体系建设工作得分明细（" + side.title() + "）", "K");
+        page.text("A3:A7", "序号", Look.HEAD)
+                .text("B3:B7", "单位代码", Look.HEAD)
+                .text("C3:C7", "单位名称", Look.HEAD)
+                .text("D3", "各指标得分（“/”为不承担）", Look.HEAD.nowrap().across(HorizontalAlignment.LEFT))
+                .text("D4", "{" + side.indicators() + ".aspect}", Look.HEAD.withSize(9))
+                .text("D5", "{" + side.indicators() + ".name}", Look.HEAD.withSize(9))
+                .text("D6", "{" + side.indicators() + ".code}", Look.HEAD.withSize(8))
+                .text("D7", "{" + side.indicators() + ".full}", Look.HEAD.withSize(9));
+        for (int i = 0; i < 4; i++) {
+            char column = (char) ('E' + i);
+            page.formula(
+                    column + "3:" + column + "7",
+                    "IF(ROWS(kp_aspects)<" + (i + 1) + ",\"\",INDEX(kp_aspects,MIN(" + (i + 1)
+                            + ",ROWS(kp_aspects)))&\"小计\")",
+                    Look.HEAD.withSize(10));
+            page.formula(
+                    column + "8",
+                    row8("IF(ROWS(kp_aspects)<" + (i + 1) + ",\"\",ROUND(SUMIF($D$4:$D$4,INDEX(kp_aspects,MIN("
+                            + (i + 1) + ",ROWS(kp_aspects))),$D8:$D8),2))"),
+                    POINTS);
+        }
+        page.text("I3:I7", "应得分Y", Look.HEAD)
+                .text("J3:J7", "实得分X", Look.HEAD)
+                .text("K3:K7", "考核得分", Look.HEAD)
+                .text("L3:L7", "评分表来源文件", Look.HEAD)
+                .text("M3:M7", "上传编号", Look.HEAD)
+                .text("N3:N7", "评分工作表", Look.HEAD)
+                .height(3, 18)
+                .height(4, 66)
+                .height(5, 92)
+                .height(6, 16)
+                .height(7, 16);
+        page.text("A8", "{" + side.marks() + ".no}", VALUE)
+                .text("B8", "{" + side.marks() + ".code}", VALUE)
+                .text("C8", "{" + side.marks() + ".name}", Look.FIXED)
+                .text(
+                        "D8",
+                        "{" + side.marks() + ".mark}",
+                        VALUE.withFormat("0.00").withSize(9))
+                .formula("I8", row8("ROUND(SUMIF($D8:$D8,\">=0\",$D$7:$D$7),2)"), POINTS)
+                .formula("J8", row8("ROUND(SUM($D8:$D8),2)"), POINTS)
+                .formula("K8", row8("IF(I8=0,\"未评定\",ROUND(J8/I8*100,SUM(kp_scale)))"), POINTS.withBold())
+                .text("L8", "{" + side.marks() + ".file}", Look.FIXED.withSize(9))
+                .text("M8", "{" + side.marks() + ".upload}", VALUE.withSize(9))
+                .text("N8", "{" + side.marks() + ".sheet}", VALUE.withSize(9))
+                .elastic(8, 22)
+                .when("D4:D4", "D4=C4", "D9E1EC", "");
+        int row = page.notes(
+                9,
+                "K",
+                200,
+                NOTE,
+                "注：1. 每个得分取自考核小组的年终评分表（来源见右侧，不打印）；是否承担以评分表为准。第7行为各指标满分。",
+                "2. 应得分Y为所承担指标的满分之和，实得分X为其得分之和，均不舍入；考核得分＝X÷Y×100，保留{scale}位小数。",
+                "3. 单位顺序与排名表相同，其后为参评不排名的单位。");
+        int last = sign(page, row, "K");
+        page.freeze(3, 7);
+        print(page, true, true, "A1:K" + last, 7);
+    }
+
+    private static String row8(String formula) {
+        return "IF($B8=\"\",\"\"," + formula + ")";
+    }
+
+    private static void months(Map<String, Page> pages) {
+        Page page = page(pages, "月度报送").widths(5, 9, 20, 14, 9.5, 8, 8, 13);
+        head(page, "{city}{year}年度信用工作月度报送情况", "H");
+        page.text("A3:A5", "序号", Look.HEAD)
+                .text("B3:B5", "单位代码", Look.HEAD)
+                .text("C3:C5", "单位名称", Look.HEAD)
+                .text("D3:D5", "类别", Look.HEAD)
+                .text("E3", "各月报送情况（下行为月份和截止日）", Look.HEAD.nowrap().across(HorizontalAlignment.LEFT))
+                .text("E4", "{periods.name}", Look.HEAD)
+                .text("E5", "{periods.due}", Look.HEAD.withSize(9).withFormat("mm\\-dd"))
+                .text("F3:F5", "应报月数", Look.HEAD)
+                .text("G3:G5", "按时月数", Look.HEAD)
+                .text("H3:H5", "按时率（仅按电子版统计）", Look.HEAD)
+                .height(3, 18)
+                .height(4, 18)
+                .height(5, 18);
+        page.text("A6", "{months.no}", VALUE)
+                .text("B6", "{months.code}", VALUE)
+                .text("C6", "{months.name}", Look.FIXED)
+                .text("D6", "{months.cohort}", VALUE.withSize(9))
+                .text("E6", "{months.state}", VALUE.withSize(10))
+                .formula("F6", guarded("COUNTIFS($E6:$E6,\"<>不需报送\",$E$5:$E$5,\"<\"&kp_asOf)"), COUNT)
+                .formula("G6", guarded("COUNTIFS($E6:$E6,\"按时\",$E$5:$E$5,\"<\"&kp_asOf)"), COUNT)
+                .formula("H6", guarded("IF(F6=0,\"\",ROUND(G6/F6,4))"), RATE)
+                .elastic(6, 20)
+                .when("E6:E6", "OR(E6=\"未报\",E6=\"逾期\")", "C00000", "FCE4D6")
+                .when("E6:E6", "OR(E6=\"退回修改\",E6=\"待确认\")", "7F6000", "FFF2CC")
+                .when("E6:E6", "OR(E6=\"未到期\",E6=\"不需报送\")", "7F7F7F", "");
+        int row = page.notes(
+                7,
+                "H",
+                150,
+                NOTE,
+                "注：1. 截止日当天24时前收到为按时；截止日遇节假日的，以报送日历为准。应报月数只计截止日已过的月份。",
+                "2. 退回修改、待确认和未报都不算按时；纸质版尚未登记，按时率仅按电子版统计。");
+        int last = sign(page, row, "H");
+        page.freeze(3, 5);
+        print(page, false, true, "A1:H" + last, 5);
+    }
+
+    private static void yearly(Map<String, Page> pages) {
+        Page page = page(pages, "年终材料").widths(5, 9, 24, 16, 18, 12);
+        head(page, "{city}{year}年度年终材料报送情况", "F");
+        page.text("A3:A4", "序号", Look.HEAD)
+                .text("B3:B4", "单位代码", Look.HEAD)
+                .text("C3:C4", "单位名称", Look.HEAD)
+                .text("D3:D4", "类别", Look.HEAD)
+                .text("E3", "年度材料和年终评分", Look.HEAD.nowrap().across(HorizontalAlignment.LEFT))
+                .text("E4", "{yearForms.name}", Look.HEAD)
+                .text("F3:F4", "已收份数", Look.HEAD)
+                .height(3, 18)
+                .height(4, 30);
+        page.text("A5", "{yearly.no}", VALUE)
+                .text("B5", "{yearly.code}", VALUE)
+                .text("C5", "{yearly.name}", Look.FIXED)
+                .text("D5", "{yearly.cohort}", VALUE.withSize(9))
+                .text("E5", "{yearly.state}", VALUE)
+                .formula("F5", "IF($B5=\"\",\"\",COUNTIF($E5:$E5,\"按时\")+COUNTIF($E5:$E5,\"逾期\"))", COUNT)
+                .elastic(5, 20)
+                .when("E5:E5", "OR(E5=\"未报\",E5=\"逾期\")", "C00000", "FCE4D6")
+                .when("E5:E5", "OR(E5=\"退回修改\",E5=\"待确认\")", "7F6000", "FFF2CC")
+                .when("E5:E5", "OR(E5=\"未到期\",E5=\"不需报送\")", "7F7F7F", "");
+        int row = page.notes(6, "F", 86, NOTE, "注：年度材料截止日为 {yearDeadline}；年终评分由考核小组现场进行，没有截止日，收到即为按时。");
+        int last = sign(page, row, "F");
+        page.freeze(3, 4);
+        print(page, false, false, "A1:F" + last, 4);
+    }
+
+    private static void unranked(Map<String, Page> pages) {
+        Page page = page(pages, "未参与排名").widths(6, 10, 26, 16, 14, 34, 12);
+        head(page, "{city}{year}年度社会信用体系建设工作考评未参与排名的单位", "G");
+        String[] heads = {"序号", "单位代码", "单位名称", "类别", "参与方式", "未参与排名的原因", "考核得分"};
+        for (int i = 0; i < heads.length; i++) {
+            page.text((char) ('A' + i) + "5", heads[i], Look.HEAD);
+        }
+        page.height(3, 4).height(4, 4).height(5, 28);
+        String found = "IF(COUNTIF(%1$s!$B$8:$B$8,B6)>0,INDEX(%1$s!$K$8:$K$8,MATCH(B6,%1$s!$B$8:$B$8,0)),%2$s)";
+        page.text("A6", "{out.no}", VALUE)
+                .text("B6", "{out.code}", VALUE)
+                .text("C6", "{out.name}", Look.FIXED)
+                .text("D6", "{out.cohort}", VALUE)
+                .text("E6", "{out.participation}", VALUE)
+                .text("F6", "{out.reason}", Look.FIXED)
+                .formula("G6", guarded(found.formatted("部门得分明细", found.formatted("县区得分明细", "\"\""))), POINTS)
+                .elastic(6, 22);
+        int row = page.notes(7, "G", 110, NOTE, "注：未评定的单位不计零分，不列名次，也不计入末位名额。参评不排名的单位有评分的列出考核得分。");
+        int last = sign(page, row, "G");
+        page.freeze(3, 5);
+        print(page, false, true, "A1:G" + last, 5);
+    }
+
+    private static void proposed(
+            Map<String, Page> pages, String sheet, String table, String kind, String title, String sure, String tie) {
+        Page page = page(pages, sheet).widths(5, 20, 9, 22, 7, 10, 18, 9, 26, 12, 12);
+        head(page, title, "K");
+        String all = "COUNTIF(部门排名!$N$6:$N$6,\"%1$s\")+COUNTIF(县区排名!$N$6:$N$6,\"%1$s\")";
+        page.formula(
+                        "A3:K3",
+                        "\"" + sure + " \"&" + all.formatted(sure).replace("COUNTIF(部门", "(COUNTIF(部门")
+                                + ")&\" 家，待定 \"&(" + all.formatted(tie) + ")&\" 家；本表与排名表\"&IF(" + all.formatted(sure)
+                                + "+" + all.formatted(tie) + "=COUNT(E6:E6),\"一致\",\"不一致，请重新生成\")",
+                        Look.PLAIN)
+                .height(3, 22)
+                .height(4, 6);
+        String[] heads = {"序号", kind, "单位代码", "单位名称", "名次", "综合得分", "结果建议", "决定", "决定依据", "决定人", "决定日期"};
+        for (int i = 0; i < heads.length; i++) {
+            page.text((char) ('A' + i) + "5", heads[i], Look.HEAD);
+        }
+        page.height(5, 28);
+        page.text("A6", "{" + table + ".no}", VALUE)
+                .text("B6", "{" + table + ".title}", VALUE.withSize(9))
+                .text("C6", "{" + table + ".code}", VALUE)
+                .text("D6", "{" + table + ".name}", Look.FIXED)
+                .formula("E6", looked("A"), COUNT)
+                .formula("F6", looked("H"), POINTS)
+                .formula("G6", looked("N"), WORD.withBold())
+                .text("H6", "", BLANK)
+                .text("I6", "", BLANK)
+                .text("J6", "", BLANK)
+                .text("K6", "", BLANK)
+                .elastic(6, 30)
+                .when("G6:G6", "LEFT(G6,2)=\"待定\"", "7F6000", "FFF2CC");
+        int row = page.notes(
+                7,
+                "K",
+                140,
+                NOTE,
+                "注：1. 名单按排名和名额推算，不是决定；“待定”的由考核小组决定列入或不列入，填写依据、决定人和日期。",
+                "2. 表彰项目须经批准并公示后方可使用“表彰”字样；批准前一律为“拟表彰”。");
+        int last = sign(page, row, "K");
+        page.freeze(4, 5);
+        print(page, false, true, "A1:K" + last, 5);
+    }
+
+    /** A column of the ranking sheet in which the unit stands. */
+    private static String looked(String column) {
+        String one = "INDEX(%1$s!$" + column + "$6:$" + column + "$6,MATCH(C6,%1$s!$B$6:$B$6,0))";
+        String counties = "IF(COUNTIF(县区排名!$B$6:$B$6,C6)>0," + one.formatted("县区排名") + ",\"\")";
+        return "IF($C6=\"\",\"\",IF(COUNTIF(部门排名!$B$6:$B$6,C6)>0," + one.formatted("部门排名") + "," + counties + "))";
+    }
+
+    private static void grades(Map<String, Page> pages) {
+        Page page = page(pages, "等级分布").widths(20, 12, 12, 12, 12, 12, 14, 14, 14);
+        head(page, "{city}{year}年度社会信用体系建设工作考评等级分布", "I");
+        String[] heads = {"类别", "参加排名", "优秀", "良好", "合格", "不合格", "平均考核得分", "最高考核得分", "最低考核得分"};
+        for (int i = 0; i < heads.length; i++) {
+            page.text((char) ('A' + i) + "4", heads[i], Look.HEAD);
+        }
+        page.height(3, 6).height(4, 30);
+        int row = 5;
+        for (Side side : List.of(DEPARTMENTS, COUNTIES)) {
+            String scores = side.ranking() + "!$F$6:$F$6";
+            page.text("A" + row, side.title(), Look.FIXED);
+            page.formula("B" + row, "COUNT(" + side.ranking() + "!$A$6:$A$6)", COUNT);
+            for (int i = 0; i < 4; i++) {
+                char column = (char) ('C' + i);
+                page.formula(
+                        column + String.valueOf(row),
+                        "COUNTIF(" + side.ranking() + "!$I$6:$I$6," + column + "$4)",
+                        COUNT);
+            }
+            page.formula(
+                            "G" + row,
+                            "IF(B" + row + "=0,\"\",ROUND(SUM(" + scores + ")/B" + row + ",SUM(kp_scale)))",
+                            POINTS)
+                    .formula("H" + row, "IF(B" + row + "=0,\"\",MAX(" + scores + "))", POINTS)
+                    .formula("I" + row, "IF(B" + row + "=0,\"\",MIN(" + scores + "))", POINTS)
+                    .height(row, 26);
+            row++;
+        }
+        page.text("A7", "合计", Look.LABEL);
+        for (char column = 'B'; column <= 'F'; column++) {
+            page.formula(column + "7", "SUM(" + column + "5:" + column + "6)", COUNT.withBold());
+        }
+        page.text("G7", "", Look.FIXED)
+                .text("H7", "", Look.FIXED)
+                .text("I7", "", Look.FIXED)
+                .height(7, 26);
+        int last = page.notes(8, "I", 120, NOTE, "注：等级按考核得分；只统计参加排名的单位。界限：优秀不低于{g1}，良好不低于{g2}，合格不低于{g3}。");
+        last = sign(page, last, "I");
+        print(page, false, true, "A1:I" + last, 4);
+    }
+
+    private static void settings(Kit kit, Map<String, Page> pages) {
+        Page page = page(pages, "参数与口径").widths(9, 34, 52);
+        head(page, "{city}{year}年度社会信用体系建设工作考评参数与口径", "C");
+        page.text("A3", "", Look.HEAD)
+                .text("B3", "公式引用的数", Look.HEAD)
+                .text("C3", "值", Look.HEAD)
+                .height(3, 24);
+        String[][] values = {
+            {"得分小数位", "scale", "kp_scale"},
+            {"优秀等级下限", "g1", "kp_g1"},
+            {"良好等级下限", "g2", "kp_g2"},
+            {"合格等级下限", "g3", "kp_g3"},
+            {"承担分值提醒线", "lowY", "kp_lowY"},
+            {"表彰名额：部门", "honourB", "kp_honourB"},
+            {"表彰名额：县区", "honourX", "kp_honourX"},
+            {"通报批评名额：部门", "critB", "kp_critB"},
+            {"通报批评名额：县区", "critX", "kp_critX"},
+        };
+        int row = 4;
+        for (String[] value : values) {
+            page.text("A" + row, "", Look.FIXED)
+                    .text("B" + row, value[0], Look.LABEL)
+                    .text("C" + row, "{" + value[1] + "}", VALUE.withFill("DDEBF7"))
+                    .height(row, 20);
+            kit.name(value[2], "参数与口径!$C$" + row);
+            row++;
+        }
+        page.text("A" + row, "", Look.FIXED)
+                .text("B" + row, "统计截至（截止日早于此日的月份计入应报）", Look.LABEL)
+                .text("C" + row, "{asOf}", VALUE.withFill("DDEBF7").withFormat("yyyy\\-mm\\-dd"))
+                .height(row, 20);
+        kit.name("kp_asOf", "参数与口径!$C$" + row);
+        row++;
+        page.height(row, 8);
+        row++;
+        page.text("A" + row, "编号", Look.HEAD)
+                .text("B" + row, "全部参数", Look.HEAD)
+                .text("C" + row, "方案中的值", Look.HEAD)
+                .height(row, 24);
+        row++;
+        page.text("A" + row, "{settings.no}", VALUE)
+                .text("B" + row, "{settings.name}", Look.FIXED)
+                .text("C" + row, "{settings.value}", Look.FIXED)
+                .elastic(row, 20);
+        row++;
+        int last = notes(page, row, "C", 92);
+        last = sign(page, last, "C");
+        print(page, false, false, "A1:C" + last, 2);
+    }
+}
