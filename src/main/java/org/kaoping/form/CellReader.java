@@ -1,9 +1,11 @@
 package org.kaoping.form;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -21,6 +23,7 @@ final class CellReader {
     private final boolean date1904;
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, TreeSet<Integer>> hidden = new TreeMap<>();
+    private final Map<String, Set<CellRef>> unread = new TreeMap<>();
     private boolean filled;
 
     CellReader(boolean date1904) {
@@ -54,6 +57,9 @@ final class CellReader {
         Place place = Place.ofField(sheet.name(), at.a1(), field.label());
         Checked<Optional<CellValue>> read = Normaliser.read(field, cell.content(), cell.format(), date1904, place);
         problems.addAll(read.problems());
+        if (read.value().isEmpty()) {
+            unread(sheet, at);
+        }
         return read.value()
                 .flatMap(value -> value)
                 .map(value -> new Values.Entry(value, sheet.name(), at))
@@ -89,6 +95,16 @@ final class CellReader {
         return Problem.of(ProblemCode.PREFILLED_CHANGED, place)
                 .found(cell == null || HandedOut.blank(cell) ? "（空）" : shown(cell))
                 .expected(nothing ? "（空）" : FormTexts.inText(expected));
+    }
+
+    /** Remembers that an input could not be read. */
+    void unread(Sheet sheet, CellRef at) {
+        unread.computeIfAbsent(sheet.name(), name -> new HashSet<>()).add(at);
+    }
+
+    /** The inputs of a sheet that could not be read. */
+    Set<CellRef> unread(Sheet sheet) {
+        return unread.getOrDefault(sheet.name(), Set.of());
     }
 
     /** Remembers that something was read from a hidden row. */

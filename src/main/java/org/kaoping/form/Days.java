@@ -10,6 +10,7 @@ import java.time.LocalTime;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Days and times as workbooks hold them: as serials of either date system, or typed as text. */
 final class Days {
@@ -27,9 +28,7 @@ final class Days {
     private Days() {}
 
     /** A day with the time that stood beside it; the time is null where there was none. */
-    record Moment(
-            LocalDate day,
-            @org.jspecify.annotations.Nullable LocalTime time) {
+    record Moment(LocalDate day, @Nullable LocalTime time) {
         LocalDateTime at() {
             return day.atTime(time == null ? LocalTime.MIDNIGHT : time);
         }
@@ -46,6 +45,23 @@ final class Days {
     /** The serial of a time of day: a fraction of a day. */
     static BigDecimal serial(LocalTime time) {
         return BigDecimal.valueOf(time.toSecondOfDay()).divide(SECONDS, 15, RoundingMode.HALF_UP);
+    }
+
+    /** A value as a number, days and times as serials of the given date system; null for a text. */
+    static @Nullable BigDecimal number(CellValue value, boolean date1904) {
+        if (value instanceof CellValue.Decimal number) {
+            return number.value();
+        }
+        if (value instanceof CellValue.Time time) {
+            return serial(time.value());
+        }
+        LocalDateTime moment = value instanceof CellValue.Date date
+                ? date.value().atStartOfDay()
+                : value instanceof CellValue.DateTime both ? both.value() : null;
+        if (moment == null) {
+            return null;
+        }
+        return date1904 ? serial(moment).subtract(BigDecimal.valueOf(1_462)) : serial(moment);
     }
 
     /** The moment of a serial, to the second; empty outside Excel's days. */
@@ -90,8 +106,7 @@ final class Days {
         return of(day.group(1), words ? day.group(5) : day.group(3), words ? day.group(6) : day.group(4), day.group(7));
     }
 
-    private static Optional<Moment> of(
-            String year, String month, String day, @org.jspecify.annotations.Nullable String time) {
+    private static Optional<Moment> of(String year, String month, String day, @Nullable String time) {
         try {
             LocalDate date = LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day));
             if (date.getYear() < 1900) {

@@ -45,7 +45,6 @@ public final class FormReader {
         Map<String, List<Values.Row>> tables = new LinkedHashMap<>();
         Map<String, Values.Moved> moved = new LinkedHashMap<>();
         for (SheetFinder.Found found : sheets) {
-            moved.put(found.plan().sheet(), found.moved());
             Heads heads = new Heads(found, book.date1904());
             for (Field field : found.plan().fields()) {
                 single(layout, found, heads, cells, field, handedOut, fields);
@@ -66,13 +65,16 @@ public final class FormReader {
                 return Checked.failed(shape);
             }
             problems.addAll(shape);
+            moved.put(
+                    found.plan().sheet(),
+                    new Values.Moved(found.sheet().name(), found.moved().rows(), cells.unread(found.sheet())));
         }
         boolean broken = problems.stream().anyMatch(Problem::isError);
         if (!cells.filled() && !broken && cells.problems().stream().noneMatch(FormReader::loss)) {
             return Checked.failed(Problem.of(ProblemCode.EMPTY_SUBMISSION, Place.WORKBOOK));
         }
         problems.addAll(cells.finish());
-        return Checked.of(new Values(fields, tables, moved), problems);
+        return Checked.of(new Values(fields, tables, moved), FormChecker.cut(problems));
     }
 
     /** Problems that an untouched template can't have. */
@@ -93,6 +95,10 @@ public final class FormReader {
         CellRef stands = layout.fields().getOrDefault(field.name(), field.cell());
         CellRef at = heads.field(field, stands);
         if (at == null) {
+            if (field.input()) {
+                CellRef near = new CellRef(found.moved().row(stands.row()), stands.column());
+                cells.unread(found.sheet(), near);
+            }
             return;
         }
         Cell cell = found.sheet().cell(at);

@@ -58,7 +58,7 @@ final class SheetFinder {
                         .expected(plan.sheet()));
             }
             NavigableMap<Integer, Integer> rows = Alignment.of(plan, chosen.texts());
-            found.add(new Found(plan, chosen.sheet(), chosen.texts(), new Values.Moved(name, rows)));
+            found.add(new Found(plan, chosen.sheet(), chosen.texts(), new Values.Moved(name, rows, Set.of())));
         }
         if (found.isEmpty()) {
             problems.clear();

@@ -176,11 +176,12 @@ final class TableReader {
         Map<String, Values.Entry> values = new LinkedHashMap<>();
         boolean filled = false;
         for (Layout.GrownColumn column : grown.columns()) {
-            if (unreadable.contains(column.name())) {
-                continue;
-            }
             Cell cell = line.get(column.column());
             CellRef at = new CellRef(row, column.column());
+            if (unreadable.contains(column.name())) {
+                cells.unread(found.sheet(), at);
+                continue;
+            }
             Values.Entry value = column.field().input()
                     ? cells.input(column.field(), found.sheet(), at, cell, entry.get(column.name()))
                     : cells.locked(column.field(), found.sheet(), at, cell, entry.get(column.name()), handedOut);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.kaoping.form.book.CellRef;
@@ -25,10 +26,13 @@ public record Values(Map<String, Entry> fields, Map<String, List<Row>> tables, M
      *
      * @param sheet the sheet's name in the file
      * @param rows the zero-based file row of each row that was recognised, by its row in the laid-out form
+     * @param unread the cells of inputs that hold something that could not be read, or whose head is not in its place:
+     *     they have no value and are not empty either
      */
-    public record Moved(String sheet, NavigableMap<Integer, Integer> rows) {
-        /** Copies the rows. */
+    public record Moved(String sheet, NavigableMap<Integer, Integer> rows, Set<CellRef> unread) {
+        /** Copies both. */
         public Moved {
+            unread = Set.copyOf(unread);
             rows = Collections.unmodifiableNavigableMap(new TreeMap<>(rows));
         }
 

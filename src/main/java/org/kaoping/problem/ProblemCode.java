@@ -68,7 +68,7 @@ public enum ProblemCode {
     ROW_MISSING("row-missing", Severity.ERROR, "缺少“{expected}”这一行。", "请从网页重新下载模板填写，不要删行。"),
     ROW_UNKNOWN("row-unknown", Severity.ERROR, "“{found}”不在本表应有的行里。", "请删除这一行，或改回原来的内容。"),
     ROW_DUPLICATE("row-duplicate", Severity.ERROR, "“{found}”这一行出现了两次。", "请只保留一行。"),
-    ROWS_OVER_LIMIT("rows-over-limit", Severity.ERROR, "填写的行数超过了表格预留的 {expected} 行。", "请分两份上传，或与市信用办联系。"),
+    ROWS_OVER_LIMIT("rows-over-limit", Severity.ERROR, "填写了 {found} 行，超过上限 {expected} 行。", "请分两份上传，或与市信用办联系。"),
 
     // checking values
     REQUIRED_MISSING("required-missing", Severity.ERROR, "必填项没有填写。", "请填写“{label}”。"),
@@ -78,6 +78,7 @@ public enum ProblemCode {
     RULE_NOT_EVALUATED("rule-not-evaluated", Severity.ERROR, "本格的规则无法计算。", "请检查相关单元格的内容；仍不行请联系市信用办。"),
     ROW_CHECK("row-check", Severity.ERROR, "填写检查：{advice}。", "请按提示改正这一行。"),
     SHEET_CHECK("sheet-check", Severity.ERROR, "填写检查：{advice}。", "请按提示改正。"),
+    MORE_PROBLEMS("more-problems", Severity.NOTE, "共有 {found} 个问题，只列出前 {expected} 个。", "请先改正列出的问题。"),
 
     // masters
     PLACEHOLDER_UNKNOWN("placeholder-unknown", Severity.ERROR, "占位符 {found} 不在可用的名称里。", "请对照文档中的名称表改正。"),

@@ -1,0 +1,178 @@
+package org.kaoping.form;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.kaoping.form.book.CellRef;
+import org.kaoping.form.book.Content;
+import org.kaoping.form.book.Formulas;
+
+/**
+ * The laid-out master with the values that were read in it, for its own formulas. It is opened only when a formula asks
+ * for it. Free rows beyond the reserved ones are laid in by pages of as many rows as are reserved.
+ */
+final class Evaluation implements AutoCloseable {
+    private final Layout layout;
+    private final Filling filling;
+    private final Values values;
+    private final LocalDate today;
+    private final Supplier<byte[]> laidOut;
+    private final Map<String, Integer> pages = new HashMap<>();
+    private @Nullable Formulas formulas;
+
+    Evaluation(Layout layout, Filling filling, Values values, LocalDate today, Supplier<byte[]> laidOut) {
+        this.layout = layout;
+        this.filling = filling;
+        this.values = values;
+        this.today = today;
+        this.laidOut = laidOut;
+    }
+
+    /** The row of the laid-out form where a row of a table is evaluated; its page must have been turned to. */
+    static int row(Layout.Grown grown, int index) {
+        return grown.firstRow() + index % capacity(grown);
+    }
+
+    /** How many rows of a table fit into the laid-out form at once. */
+    static int capacity(Layout.Grown grown) {
+        return Math.max(1, grown.lastRow() - grown.firstRow() + 1);
+    }
+
+    /** Lays in that page of a table's free rows. */
+    void turn(Layout.Grown grown, int page) {
+        if (pages.getOrDefault(grown.table().name(), 0) != page) {
+            pages.put(grown.table().name(), page);
+            if (formulas != null) {
+                free(formulas, grown, page);
+            }
+        }
+    }
+
+    /** Evaluates a formula written for one cell as if it stood in another; null is an empty cell. */
+    @Nullable
+    Content evaluate(String sheet, String formula, CellRef anchor, CellRef at) {
+        return open().evaluate(sheet, formula, anchor, at);
+    }
+
+    /** The options of a list; see {@link Formulas#range}. */
+    Optional<List<@Nullable Content>> range(String sheet, String formula, CellRef anchor, CellRef at) {
+        return open().range(sheet, formula, anchor, at);
+    }
+
+    /** The result of a check cell: of the formula that stands there, else of the first row's. */
+    @Nullable
+    Content check(Table.Check check, CellRef at) {
+        Formulas book = open();
+        return book.formula(check.sheet(), at).isPresent()
+                ? book.value(check.sheet(), at)
+                : book.evaluate(check.sheet(), check.formula(), check.cell(), at);
+    }
+
+    private Formulas open() {
+        if (formulas == null) {
+            formulas = Formulas.open(laidOut.get(), today);
+            load(formulas);
+        }
+        return formulas;
+    }
+
+    private void load(Formulas book) {
+        for (Field field : layout.form().fields()) {
+            CellValue handed = filling.fields().get(field.name());
+            CellValue value = field.input() || handed == null ? values.value(field.name()) : handed;
+            book.set(field.sheet(), layout.fields().getOrDefault(field.name(), field.cell()), content(value));
+        }
+        for (Layout.Grown grown : layout.tables().values()) {
+            heads(book, grown);
+            if (grown.table().given()) {
+                given(book, grown);
+            } else {
+                free(book, grown, pages.getOrDefault(grown.table().name(), 0));
+            }
+        }
+    }
+
+    private void heads(Formulas book, Layout.Grown grown) {
+        for (Table.Cross cross : grown.table().cross()) {
+            List<Map<String, CellValue>> entries = layout.lists().of(cross.list());
+            for (Layout.GrownColumn column : grown.columns()) {
+                if (!column.field().name().equals(cross.column()) || column.crossKey() == null) {
+                    continue;
+                }
+                for (int i = 0; i < entries.size(); i++) {
+                    if (!Layouts.key(entries.get(i), i).equals(column.crossKey())) {
+                        continue;
+                    }
+                    for (Table.Head head : cross.heads()) {
+                        int row = grown.headerRow()
+                                + head.cell().row()
+                                - grown.table().headerRow();
+                        book.set(
+                                grown.table().sheet(),
+                                new CellRef(row, column.column()),
+                                content(entries.get(i).get(head.attribute())));
+                    }
+                }
+            }
+        }
+    }
+
+    private void given(Formulas book, Layout.Grown grown) {
+        String table = grown.table().name();
+        List<Map<String, CellValue>> handed = filling.lists().of(table);
+        List<Map<String, CellValue>> entries = handed.isEmpty() ? layout.lists().of(table) : handed;
+        for (int i = 0; i < Math.max(1, entries.size()); i++) {
+            Map<String, CellValue> entry = i < entries.size() ? entries.get(i) : Map.of();
+            Values.Row read = values.row(table, key(grown.table(), entry)).orElse(null);
+            for (Layout.GrownColumn column : grown.columns()) {
+                CellValue known = entry.get(column.name());
+                CellValue here = read == null ? null : read.value(column.name());
+                book.set(
+                        grown.table().sheet(),
+                        new CellRef(grown.firstRow() + i, column.column()),
+                        content(column.field().input() || known == null ? here : known));
+            }
+        }
+    }
+
+    /** The key of a given row. */
+    static String key(Table table, Map<String, CellValue> entry) {
+        CellValue key = entry.get(table.key() == null ? "no" : table.key());
+        return key == null ? "" : key.shown();
+    }
+
+    private void free(Formulas book, Layout.Grown grown, int page) {
+        List<Values.Row> rows = values.rows(grown.table().name());
+        int capacity = capacity(grown);
+        for (int i = 0; i < capacity; i++) {
+            int index = page * capacity + i;
+            for (Layout.GrownColumn column : grown.columns()) {
+                CellValue value = index < rows.size() ? rows.get(index).value(column.name()) : null;
+                book.set(grown.table().sheet(), new CellRef(grown.firstRow() + i, column.column()), content(value));
+            }
+        }
+    }
+
+    /** A value as a formula sees it. */
+    private @Nullable Content content(@Nullable CellValue value) {
+        if (value == null) {
+            return null;
+        }
+        if (value instanceof CellValue.Text text) {
+            return text.value().isEmpty() ? null : new Content.Text(text.value());
+        }
+        java.math.BigDecimal number = Days.number(value, layout.form().master().date1904());
+        return number == null ? null : new Content.Num(number, number.toString());
+    }
+
+    @Override
+    public void close() {
+        if (formulas != null) {
+            formulas.close();
+        }
+    }
+}
