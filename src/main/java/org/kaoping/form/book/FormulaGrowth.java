@@ -75,7 +75,9 @@ public final class FormulaGrowth {
                                     r.hasRows() ? lastMasterRow : CellRef.MAX_ROWS)
                             + (follows ? right : 0);
         }
-        return r.at(row, column, lastRow, lastColumn);
+        // a range to the end of the sheet stays one
+        return r.at(
+                row, column, Math.min(lastRow, CellRef.MAX_ROWS - 1), Math.min(lastColumn, CellRef.MAX_COLUMNS - 1));
     }
 
     /**

@@ -82,15 +82,15 @@ public final class SheetGrowth {
         return columns.end(column, firstRow, lastRow);
     }
 
-    /** The area with all that was repeated inside it. */
+    /** The area with all that was repeated inside it; what reached to the sheet's end still does. */
     public Area area(Area area) {
         CellRef first = area.first();
         CellRef last = area.last();
         return new Area(
                 cell(first),
                 new CellRef(
-                        lastRow(last.row(), first.column(), last.column()),
-                        lastColumn(last.column(), first.row(), last.row())));
+                        Math.min(CellRef.MAX_ROWS - 1, lastRow(last.row(), first.column(), last.column())),
+                        Math.min(CellRef.MAX_COLUMNS - 1, lastColumn(last.column(), first.row(), last.row()))));
     }
 
     /** Whether the row is a repeated one (even if once). */

@@ -1,0 +1,65 @@
+package org.kaoping.form.book;
+
+import java.util.List;
+
+/** A stretch of a grown sheet's XML: what never changes, and what each workbook fills in. */
+sealed interface SheetPiece {
+    /** XML that is the same in every workbook. */
+    record Fixed(String xml) implements SheetPiece {}
+
+    /**
+     * A field's cell.
+     *
+     * @param hole its number
+     * @param style its style as in the master
+     * @param lockedStyle the style's locked copy
+     */
+    record Field(int hole, int style, int lockedStyle) implements SheetPiece {}
+
+    /**
+     * A cell whose text holds placeholders.
+     *
+     * @param hole its number
+     * @param runs the text; rich text in runs
+     */
+    record Text(int hole, int style, List<Run> runs) implements SheetPiece {
+        /** Copies the runs. */
+        public Text {
+            runs = List.copyOf(runs);
+        }
+    }
+
+    /**
+     * A run of a text.
+     *
+     * @param properties the whole element {@code rPr}; empty for plain text
+     * @param text the text with its placeholders
+     */
+    record Run(String properties, String text) {}
+
+    /**
+     * A formula's cell.
+     *
+     * @param formula its number
+     * @param xml the whole element {@code f}
+     */
+    record Calculated(int formula, int style, String xml) implements SheetPiece {}
+
+    /**
+     * The beginning of a row whose height depends on the texts in it.
+     *
+     * @param own the attributes as in the master
+     * @param bare the same without the height's
+     * @param height the master's height in points
+     * @param demands the texts
+     */
+    record Row(String own, String bare, double height, List<RowHeights.Demand> demands) implements SheetPiece {
+        /** Copies the demands. */
+        public Row {
+            demands = List.copyOf(demands);
+        }
+    }
+
+    /** The text of a page's head or foot. */
+    record Page(String text) implements SheetPiece {}
+}
