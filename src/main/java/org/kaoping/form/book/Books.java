@@ -1,7 +1,15 @@
 package org.kaoping.form.book;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.kaoping.form.book.Relationships.Relationship;
 import org.kaoping.problem.Checked;
 import org.kaoping.problem.Place;
 import org.kaoping.problem.Problem;
@@ -20,13 +28,26 @@ public final class Books {
      * @param bytes the whole file
      * @param fileName as it was sent; its ending means nothing, it only serves to tell what a file is that is none
      * @param limits how much it may hold
-     * @return the workbook, or why it can't be read
+     * @return the workbook, or the one error that says why it can't be read
      */
     public static Checked<Book> open(byte[] bytes, String fileName, Limits limits) {
         try {
-            return Checked.failed(Problem.of(ProblemCode.EMPTY_FILE, Place.WORKBOOK));
+            if (bytes.length > limits.fileBytes()) {
+                throw Refusal.limit(
+                        Place.WORKBOOK,
+                        "文件大小（字节）",
+                        Integer.toString(bytes.length),
+                        limits.fileBytes(),
+                        "请删去图片和多余的内容，另存后再上传。");
+            }
+            Sniffer.checkZip(bytes, fileName);
+            return Checked.of(read(OoxmlPackage.open(bytes, limits), limits));
         } catch (Refusal e) {
             return Checked.failed(e.problem());
+        } catch (RuntimeException e) {
+            // a hole in our own checks: still a receipt for the clerk, and its name for whoever mends it
+            return Checked.failed(Problem.of(ProblemCode.EXAMINATION_FAILED, Place.WORKBOOK)
+                    .found(e.getClass().getSimpleName()));
         }
     }
 
@@ -37,13 +58,66 @@ public final class Books {
                         parts.entries().stream().map(ZipParts.Entry::name).toList()));
     }
 
-    /** The bytes of one part, its CRC checked; empty where there is none of that name. */
+    /** The bytes of one part of a workbook, its CRC checked; empty where there is none of that name. */
     public static Checked<Optional<byte[]>> part(byte[] bytes, String name, Limits limits) {
-        return ZipParts.open(bytes, limits).then(parts -> {
-            ZipParts.Entry entry = parts.entry(name);
+        Limits parts = limits.withBytes(limits.partBytes(), limits.partBytes(), limits.totalBytes());
+        return ZipParts.open(bytes, parts).then(zip -> {
+            ZipParts.Entry entry = zip.entry(name);
             return entry == null
                     ? Checked.of(Optional.empty())
-                    : parts.read(entry).then(all -> Checked.of(Optional.of(all)));
+                    : zip.read(entry).then(all -> Checked.of(Optional.of(all)));
         });
+    }
+
+    private static Book read(OoxmlPackage file, Limits limits) {
+        String main = file.workbook();
+        WorkbookPart workbook = WorkbookPart.read(file.scanner(main), limits);
+        Relationships relationships = file.relationships(main);
+        KeptBudget budget = new KeptBudget(limits);
+        String stringsPart = present(file, relationships.only("sharedStrings"));
+        SharedStrings strings = stringsPart == null
+                ? SharedStrings.NONE
+                : SharedStrings.read(file.scanner(stringsPart), limits, budget);
+        Styles styles = styles(file, present(file, relationships.only("styles")), limits);
+        CellContents contents = new CellContents(strings, limits, workbook.date1904());
+        List<Sheet> sheets = new ArrayList<>();
+        Set<String> partsSeen = new HashSet<>();
+        for (WorkbookPart.Entry sheet : workbook.sheets()) {
+            Relationship relationship = relationships.byId().get(sheet.relationship());
+            if (relationship == null) {
+                throw Refusal.damaged(Place.ofSheet(sheet.name()), "工作表的内容缺失");
+            }
+            String part = relationships.part(relationship);
+            if (!partsSeen.add(part.toLowerCase(Locale.ROOT))) {
+                throw Refusal.damaged(Place.ofSheet(sheet.name()), "两个工作表共用同一份内容");
+            }
+            if (relationship.type().equals("worksheet")) {
+                sheets.add(new SheetScanner(file.scanner(part), sheet.name(), limits, styles, contents, budget)
+                        .read(sheet.visibility()));
+            } else {
+                // a sheet that is only a chart or a dialogue has no cells, but its place counts
+                sheets.add(new Sheet(sheet.name(), sheet.visibility(), new TreeMap<>(), new TreeSet<>(), List.of()));
+            }
+        }
+        return new Book(sheets, workbook.date1904(), workbook.names());
+    }
+
+    private static @Nullable String present(OoxmlPackage file, @Nullable String part) {
+        return part != null && file.has(part) ? part : null;
+    }
+
+    private static Styles styles(OoxmlPackage file, @Nullable String part, Limits limits) {
+        if (part == null) {
+            return Styles.NONE;
+        }
+        try {
+            return Styles.read(file.scanner(part), limits);
+        } catch (Refusal e) {
+            if (e.problem().code() != ProblemCode.WORKBOOK_DAMAGED) {
+                throw e;
+            }
+            throw new Refusal(Problem.of(ProblemCode.STYLES_DAMAGED, Place.WORKBOOK)
+                    .found(String.valueOf(e.problem().found())));
+        }
     }
 }

@@ -1,0 +1,73 @@
+package org.kaoping.form.book;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** The namespaces in force, as prefixes come and go. Strict and transitional OOXML are one to us. */
+final class XmlSpaces {
+    /** The namespaces that we know. */
+    enum Space {
+        /** SpreadsheetML. */
+        MAIN,
+        /** Ids of relationships on elements, and the prefix of relationship types. */
+        RELATIONSHIPS,
+        /** Parts that hold relationships. */
+        PACKAGE_RELATIONSHIPS,
+        /** The list of content types. */
+        CONTENT_TYPES,
+        /** Any other, also none. */
+        OTHER
+    }
+
+    private String[] prefixes = new String[16];
+    private Space[] spaces = new Space[16];
+    private int[] depths = new int[16];
+    private int count;
+
+    /** Knows the prefix that is always bound. */
+    XmlSpaces() {
+        bind("xml", "http://www.w3.org/XML/1998/namespace", 0);
+    }
+
+    /** Binds a prefix (empty: the default) at a depth. */
+    void bind(String prefix, String uri, int depth) {
+        if (count == prefixes.length) {
+            prefixes = Arrays.copyOf(prefixes, count * 2);
+            spaces = Arrays.copyOf(spaces, count * 2);
+            depths = Arrays.copyOf(depths, count * 2);
+        }
+        prefixes[count] = prefix;
+        spaces[count] = known(uri);
+        depths[count++] = depth;
+    }
+
+    /** Forgets what was bound at this depth or deeper. */
+    void leave(int depth) {
+        while (count > 0 && depths[count - 1] >= depth) {
+            count--;
+        }
+    }
+
+    /** The namespace of a prefix; null where it is not bound. */
+    @Nullable
+    Space of(String prefix) {
+        for (int i = count - 1; i >= 0; i--) {
+            if (prefixes[i].equals(prefix)) {
+                return spaces[i];
+            }
+        }
+        return prefix.isEmpty() ? Space.OTHER : null;
+    }
+
+    private static Space known(String uri) {
+        return switch (uri) {
+            case "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+                    "http://purl.oclc.org/ooxml/spreadsheetml/main" -> Space.MAIN;
+            case "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+                    "http://purl.oclc.org/ooxml/officeDocument/relationships" -> Space.RELATIONSHIPS;
+            case "http://schemas.openxmlformats.org/package/2006/relationships" -> Space.PACKAGE_RELATIONSHIPS;
+            case "http://schemas.openxmlformats.org/package/2006/content-types" -> Space.CONTENT_TYPES;
+            default -> Space.OTHER;
+        };
+    }
+}
