@@ -13,6 +13,12 @@ public final class DrawMasters {
         Path project = Path.of(arguments.length > 0 ? arguments[0] : ".");
         write(project, "templates/monthly-report.xlsx", MonthlyReport.draw());
         write(project, "templates/ranking.xlsx", RankingMaster.draw());
+        write(project, "templates/scheme.xlsx", SchemeWorkbook.draw(null));
+        if (arguments.length > 1) {
+            Path shared = Path.of(arguments[1]);
+            write(project, "templates/examples/scheme-2020.xlsx", SchemeWorkbook.draw(SchemeData.example(shared)));
+            write(project, "src/main/resources/demo/scheme-demo.xlsx", SchemeWorkbook.draw(SchemeData.demo(shared)));
+        }
     }
 
     private static void write(Path project, String file, byte[] bytes) throws IOException {

@@ -61,6 +61,9 @@ public final class Kit {
         style.setVerticalAlignment(look.down());
         style.setWrapText(look.wrap());
         style.setLocked(look.locked());
+        if (look.vertical()) {
+            style.setRotation((short) 255);
+        }
         style.setDataFormat(book.createDataFormat().getFormat(look.format()));
         if (!look.fill().isEmpty()) {
             style.setFillPattern(FillPatternType.SOLID_FOREGROUND);

@@ -18,6 +18,7 @@ import org.apache.poi.ss.usermodel.VerticalAlignment;
  * @param wrap whether long text wraps
  * @param format the number format
  * @param locked whether the cell is locked while the sheet is protected
+ * @param vertical whether the characters stand one below another
  */
 public record Look(
         String font,
@@ -31,7 +32,8 @@ public record Look(
         VerticalAlignment down,
         boolean wrap,
         String format,
-        boolean locked) {
+        boolean locked,
+        boolean vertical) {
     /** The colour of inputs. */
     static final String YELLOW = "FFFDE7";
     /** The colour of what the system fills. */
@@ -52,7 +54,8 @@ public record Look(
                 VerticalAlignment.CENTER,
                 true,
                 "General",
-                locked);
+                locked,
+                false);
     }
 
     /** The title in row 1. */
@@ -68,7 +71,8 @@ public record Look(
             VerticalAlignment.CENTER,
             false,
             "General",
-            true);
+            true,
+            false);
 
     /** The line under the title. */
     static final Look SUBTITLE =
@@ -110,51 +114,67 @@ public record Look(
             body("", HorizontalAlignment.LEFT, false).withoutBorder().withFormat("@");
 
     Look withSize(double other) {
-        return new Look(font, other, bold, italic, color, fill, border, across, down, wrap, format, locked);
+        return new Look(font, other, bold, italic, color, fill, border, across, down, wrap, format, locked, vertical);
     }
 
     Look withFont(String other) {
-        return new Look(other, size, bold, italic, color, fill, border, across, down, wrap, format, locked);
+        return new Look(other, size, bold, italic, color, fill, border, across, down, wrap, format, locked, vertical);
     }
 
     Look withColor(String other) {
-        return new Look(font, size, bold, italic, other, fill, border, across, down, wrap, format, locked);
+        return new Look(font, size, bold, italic, other, fill, border, across, down, wrap, format, locked, vertical);
     }
 
     Look withFill(String other) {
-        return new Look(font, size, bold, italic, color, other, border, across, down, wrap, format, locked);
+        return new Look(font, size, bold, italic, color, other, border, across, down, wrap, format, locked, vertical);
     }
 
     Look withItalic() {
-        return new Look(font, size, bold, true, color, fill, border, across, down, wrap, format, locked);
+        return new Look(font, size, bold, true, color, fill, border, across, down, wrap, format, locked, vertical);
     }
 
     Look withBold() {
-        return new Look(font, size, true, italic, color, fill, border, across, down, wrap, format, locked);
+        return new Look(font, size, true, italic, color, fill, border, across, down, wrap, format, locked, vertical);
     }
 
     Look withoutBorder() {
-        return new Look(font, size, bold, italic, color, fill, false, across, down, wrap, format, locked);
+        return new Look(font, size, bold, italic, color, fill, false, across, down, wrap, format, locked, vertical);
     }
 
     Look withFormat(String other) {
-        return new Look(font, size, bold, italic, color, fill, border, across, down, wrap, other, locked);
+        return new Look(font, size, bold, italic, color, fill, border, across, down, wrap, other, locked, vertical);
     }
 
     Look across(HorizontalAlignment other) {
-        return new Look(font, size, bold, italic, color, fill, border, other, down, wrap, format, locked);
+        return new Look(font, size, bold, italic, color, fill, border, other, down, wrap, format, locked, vertical);
     }
 
     Look top() {
         return new Look(
-                font, size, bold, italic, color, fill, border, across, VerticalAlignment.TOP, wrap, format, locked);
+                font,
+                size,
+                bold,
+                italic,
+                color,
+                fill,
+                border,
+                across,
+                VerticalAlignment.TOP,
+                wrap,
+                format,
+                locked,
+                vertical);
     }
 
     Look unlocked() {
-        return new Look(font, size, bold, italic, color, fill, border, across, down, wrap, format, false);
+        return new Look(font, size, bold, italic, color, fill, border, across, down, wrap, format, false, vertical);
     }
 
     Look nowrap() {
-        return new Look(font, size, bold, italic, color, fill, border, across, down, false, format, locked);
+        return new Look(font, size, bold, italic, color, fill, border, across, down, false, format, locked, vertical);
+    }
+
+    Look standing() {
+        return new Look(font, size, bold, italic, color, fill, border, across, down, wrap, format, locked, true);
     }
 }

@@ -17,12 +17,14 @@ import org.apache.poi.xssf.usermodel.XSSFConditionalFormattingRule;
 import org.apache.poi.xssf.usermodel.XSSFDataValidationHelper;
 import org.apache.poi.xssf.usermodel.XSSFFontFormatting;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.jspecify.annotations.Nullable;
 
 /** One sheet being drawn. Cells are named as in Excel; ranges are filled, bordered and merged as a whole. */
 public final class Page {
     private static final double MM = 1 / 25.4;
     private final Kit kit;
     private final XSSFSheet sheet;
+    private String matter = "";
 
     Page(Kit kit, XSSFSheet sheet) {
         this.kit = kit;
@@ -33,6 +35,16 @@ public final class Page {
 
     XSSFSheet sheet() {
         return sheet;
+    }
+
+    /** Keeps what the sheet is about, for its title. */
+    Page matter(String about) {
+        matter = about;
+        return this;
+    }
+
+    String matter() {
+        return matter;
     }
 
     /** Sets the widths of the columns from A on, in characters (a Chinese one counts two). */
@@ -155,6 +167,32 @@ public final class Page {
         if (text.length() > most) {
             throw new IllegalArgumentException("longer than " + most + ": " + text);
         }
+    }
+
+    /** Hides rows (one-based); none where the last lies before the first. */
+    public Page hideRows(int first, int last) {
+        for (int i = first; i <= last; i++) {
+            row(i - 1).setZeroHeight(true);
+        }
+        return this;
+    }
+
+    /** Writes whatever value: a text, number or day; null leaves the cell blank. */
+    public Page value(String where, @Nullable Object value, Look look) {
+        Cell cell = area(where, look);
+        if (value instanceof LocalDate day) {
+            cell.setCellValue(day);
+        } else if (value instanceof Number number) {
+            cell.setCellValue(number.doubleValue());
+        } else if (value instanceof String text && !text.isEmpty()) {
+            cell.setCellValue(text);
+        }
+        return this;
+    }
+
+    /** The letters of a zero-based column. */
+    static String column(int index) {
+        return CellReference.convertNumToColString(index);
     }
 
     /** Where the formula holds, the text gets that colour and the cell that background (empty: unchanged). */
