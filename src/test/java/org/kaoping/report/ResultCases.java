@@ -1,0 +1,222 @@
+package org.kaoping.report;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.kaoping.assessment.Result;
+import org.kaoping.assessment.Tracking;
+import org.kaoping.form.FormCard;
+import org.kaoping.scheme.Cohort;
+import org.kaoping.scheme.Deadlines;
+import org.kaoping.scheme.Indicator;
+import org.kaoping.scheme.Item;
+import org.kaoping.scheme.MonthDue;
+import org.kaoping.scheme.Participation;
+import org.kaoping.scheme.Period;
+import org.kaoping.scheme.Policy;
+import org.kaoping.scheme.Scheme;
+import org.kaoping.scheme.SchemeCases;
+import org.kaoping.scheme.SettingNames;
+import org.kaoping.scheme.Unit;
+import org.kaoping.scoring.Facts;
+import org.kaoping.scoring.Rankings;
+import org.kaoping.scoring.Source;
+
+/** Whole invented years of an invented city. */
+final class ResultCases {
+    private static final List<String> ASPECTS = List.of("信用制度和基础建设", "营商环境", "信用监管", "权益保护");
+    private static final List<String> ITEMS = List.of(
+            "信用制度落实",
+            "信用信息公示",
+            "信用信息归集共享",
+            "统一社会信用代码转换",
+            "信用惠民便企开展情况",
+            "政务诚信",
+            "企业守信情况",
+            "合同执行情况",
+            "诚信建设情况",
+            "事前信用监管",
+            "事中信用监管",
+            "事后信用监管",
+            "信用修复情况",
+            "信息异议情况",
+            "信用数据安全情况",
+            "信用应用合法合规情况");
+    private static final String[] FULL = {"2", "3", "3", "2.5", "3.5", "2", "4", "3", "1.5"};
+
+    private final Policy policy;
+    private final List<Facts.UnitFacts> units = new ArrayList<>();
+    private final List<Unit> roster = new ArrayList<>();
+    private final Map<Cohort, List<Indicator>> tables = new LinkedHashMap<>();
+    private final SortedMap<Period, List<Tracking.Row>> tracking = new TreeMap<>();
+    private final Instant at;
+
+    ResultCases(Policy policy, String at) {
+        this.policy = policy;
+        this.at = Instant.parse(at);
+        for (Cohort cohort : Cohort.values()) {
+            List<Indicator> table = new ArrayList<>();
+            for (int i = 0; i < 36; i++) {
+                int item = 1 + i * 16 / 36;
+                table.add(new Indicator(
+                        (cohort == Cohort.DEPARTMENT ? "B" : "X") + "%02d%02d".formatted(item, 1 + i % 3),
+                        cohort,
+                        aspect(item),
+                        item,
+                        ITEMS.get(item - 1).substring(0, 4) + "情况第" + (i + 1) + "项",
+                        new BigDecimal(FULL[i % FULL.length]),
+                        "有无",
+                        "",
+                        "",
+                        "",
+                        false,
+                        "",
+                        ""));
+            }
+            tables.put(cohort, table);
+        }
+    }
+
+    private static String aspect(int item) {
+        return ASPECTS.get(item <= 4 ? 0 : item <= 9 ? 1 : item <= 12 ? 2 : 3);
+    }
+
+    /** A full year: 46 departments and 8 counties of every participation, seeded marks with ties, all months over. */
+    static ResultCases year(long seed) {
+        ResultCases cases = new ResultCases(SchemeCases.policy(10, 10), "2021-01-31T02:00:00Z");
+        Random random = new Random(seed);
+        for (int i = 1; i <= 46; i++) {
+            Participation participation = i == 7
+                    ? Participation.UNRANKED
+                    : i == 9 ? Participation.SEPARATE : i == 11 ? Participation.REPORTING_ONLY : Participation.RANKED;
+            cases.unit("D%03d".formatted(i), "第" + i + "局", participation, i == 13 ? -1 : random.nextInt(101), random);
+        }
+        for (int i = 1; i <= 8; i++) {
+            cases.unit(
+                    "Q%03d".formatted(i),
+                    "甲乙丙丁戊己庚辛".charAt(i - 1) + "县",
+                    Participation.RANKED,
+                    random.nextInt(101),
+                    random);
+        }
+        return cases;
+    }
+
+    /** A unit whose marks are about that percentage; negative: no marks yet. Every fifth shares its marks with others. */
+    ResultCases unit(String code, String name, Participation participation, int percent, Random random) {
+        Cohort cohort = code.startsWith("Q") ? Cohort.COUNTY : Cohort.DEPARTMENT;
+        Unit plain = SchemeCases.unit(code, cohort, participation);
+        Unit unit = new Unit(
+                code, "示例市" + name, name, cohort, "", participation, "", plain.order(), "", "", "", "", null, null, "");
+        roster.add(unit);
+        int number = plain.order();
+        List<Facts.Mark> marks = new ArrayList<>();
+        boolean even = number % 5 == 0;
+        int i = 0;
+        for (Indicator indicator : tables.getOrDefault(cohort, List.of())) {
+            boolean undertaken = even || (i + number) % 7 != 0;
+            // hundredths, so that sums run through all that doubles get wrong
+            BigDecimal mark = even
+                    ? indicator.full().multiply(new BigDecimal("0.8"))
+                    : indicator
+                            .full()
+                            .multiply(BigDecimal.valueOf(Math.min(100, Math.max(0, percent + random.nextInt(11) - 5))))
+                            .movePointLeft(2)
+                            .setScale(2, java.math.RoundingMode.HALF_UP);
+            marks.add(new Facts.Mark(
+                    indicator.code(),
+                    indicator.full(),
+                    undertaken,
+                    undertaken ? mark : null,
+                    undertaken
+                            ? new Source("U" + code, code + "_" + name + "_年终评分_2020年度.xlsx", "年终评分表", "J" + (7 + i))
+                            : null));
+            i++;
+        }
+        int due = 0;
+        int onTime = 0;
+        Deadlines deadlines = new Deadlines(scheme());
+        for (MonthDue month : SchemeCases.calendar()) {
+            Period period = new Period(2020, month.month());
+            boolean passed = deadlines.passed(period, at);
+            Tracking.State state = passed
+                    ? List.of(
+                                    Tracking.State.ON_TIME,
+                                    Tracking.State.ON_TIME,
+                                    Tracking.State.ON_TIME,
+                                    Tracking.State.LATE,
+                                    Tracking.State.MISSING,
+                                    Tracking.State.RETURNED,
+                                    Tracking.State.HELD)
+                            .get(even ? 0 : random.nextInt(7))
+                    : random.nextBoolean() ? Tracking.State.NOT_DUE : Tracking.State.ON_TIME;
+            due += passed ? 1 : 0;
+            onTime += passed && state == Tracking.State.ON_TIME ? 1 : 0;
+            row(period, unit, "monthly-report", state);
+        }
+        Period year = Period.ofYear(2020);
+        row(year, unit, "work-ledger", number % 6 == 0 ? Tracking.State.MISSING : Tracking.State.ON_TIME);
+        row(
+                year,
+                unit,
+                "year-end-marks",
+                !participation.assessed()
+                        ? Tracking.State.NOT_REQUIRED
+                        : percent < 0 ? Tracking.State.NOT_DUE : Tracking.State.ON_TIME);
+        units.add(new Facts.UnitFacts(
+                unit, percent < 0 || !participation.assessed() ? List.of() : marks, due, onTime, null, null));
+        return this;
+    }
+
+    private void row(Period period, Unit unit, String form, Tracking.State state) {
+        tracking.computeIfAbsent(period, ignored -> new ArrayList<>())
+                .add(new Tracking.Row(unit.code(), unit.shortName(), form, state, null));
+    }
+
+    private Scheme scheme() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        SettingNames.ALL.forEach((no, name) -> settings.put(no, no.equals("P24") ? "" : "示例值"));
+        List<Item> items = new ArrayList<>();
+        for (int i = 1; i <= 16; i++) {
+            items.add(new Item(i, ITEMS.get(i - 1), aspect(i), ""));
+        }
+        return new Scheme(
+                2020,
+                1,
+                true,
+                policy,
+                settings,
+                SchemeCases.calendar(),
+                SchemeCases.daysOff(),
+                items,
+                roster,
+                tables,
+                Map.of());
+    }
+
+    /** Decides bonus and eligibility of a unit. */
+    ResultCases decided(String code, String bonus, boolean eligible) {
+        units.replaceAll(one -> one.unit().code().equals(code)
+                ? new Facts.UnitFacts(one.unit(), one.marks(), one.due(), one.onTime(), new BigDecimal(bonus), eligible)
+                : one);
+        return this;
+    }
+
+    Result result() {
+        List<FormCard> cards = List.of(
+                card("monthly-report", "月报", FormCard.Every.MONTH, FormCard.FilledBy.UNIT),
+                card("work-ledger", "工作台账", FormCard.Every.YEAR, FormCard.FilledBy.UNIT),
+                card("year-end-marks", "年终评分", FormCard.Every.YEAR, FormCard.FilledBy.GROUP));
+        return new Result(Rankings.of(new Facts(scheme(), units)), tracking, cards, at);
+    }
+
+    private static FormCard card(String id, String title, FormCard.Every every, FormCard.FilledBy by) {
+        return new FormCard(id, title, title, every, by, false, List.of());
+    }
+}
