@@ -201,7 +201,8 @@ public final class Formulas implements AutoCloseable {
      */
     public Optional<List<@Nullable Content>> range(String sheet, String formula, CellRef anchor, CellRef at) {
         try {
-            ValueEval result = raw(sheet, formula, anchor, at, true);
+            Optional<String> named = indirectName(sheet, formula, anchor, at);
+            ValueEval result = raw(sheet, named.orElse(formula), anchor, at, true);
             List<@Nullable Content> cells = new ArrayList<>();
             if (result instanceof AreaEval area) {
                 long size = (long) area.getHeight() * area.getWidth();
@@ -225,6 +226,18 @@ public final class Formulas implements AutoCloseable {
         }
     }
 
+    /** The name that INDIRECT(…) as a whole formula leads to; the evaluator knows only addresses there. */
+    private Optional<String> indirectName(String sheet, String formula, CellRef anchor, CellRef at) {
+        String bare = formula.strip();
+        if (!bare.regionMatches(true, 0, "INDIRECT(", 0, 9) || !bare.endsWith(")")) {
+            return Optional.empty();
+        }
+        Content target = evaluate(sheet, bare.substring(9, bare.length() - 1), anchor, at);
+        return target instanceof Content.Text text && workbook.getName(text.value()) != null
+                ? Optional.of(text.value())
+                : Optional.empty();
+    }
+
     /** The evaluator keeps results and cells: after a change it starts anew. */
     private XSSFFormulaEvaluator evaluator() {
         if (changed) {
@@ -239,6 +252,13 @@ public final class Formulas implements AutoCloseable {
             return null;
         }
         String timeless = asksTheClock(formula) ? CLOCK.matcher(formula).replaceAll(day) : formula;
+        if (cell(sheet, at) == null) {
+            // the evaluator wants the cell to exist; an IF would fail without
+            XSSFSheet target = workbook.getSheet(sheet);
+            XSSFRow row = target.getRow(at.row());
+            (row == null ? target.createRow(at.row()) : row).createCell(at.column());
+            changed = true;
+        }
         WorkbookEvaluator engine = evaluator()._getWorkbookEvaluator();
         CellReference target = new CellReference(sheet, at.row(), at.column(), false, false);
         CellRangeAddress region = new CellRangeAddress(
