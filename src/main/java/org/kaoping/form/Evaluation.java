@@ -84,7 +84,7 @@ final class Evaluation implements AutoCloseable {
         for (Field field : layout.form().fields()) {
             CellValue handed = filling.fields().get(field.name());
             CellValue value = field.input() || handed == null ? values.value(field.name()) : handed;
-            book.set(field.sheet(), layout.fields().getOrDefault(field.name(), field.cell()), content(value));
+            book.set(field.sheet(), layout.fields().getOrDefault(field.name(), field.cell()), content(field, value));
         }
         for (Layout.Grown grown : layout.tables().values()) {
             heads(book, grown);
@@ -134,7 +134,7 @@ final class Evaluation implements AutoCloseable {
                 book.set(
                         grown.table().sheet(),
                         new CellRef(grown.firstRow() + i, column.column()),
-                        content(column.field().input() || known == null ? here : known));
+                        content(column.field(), column.field().input() || known == null ? here : known));
             }
         }
     }

@@ -51,11 +51,40 @@ public final class FormChecker {
      * @param filling what was handed out; of a workbook without hand-out (a scheme) empty
      * @param values what {@link FormReader} read
      * @param today the day that TODAY() means in the master's formulas
+     * @return all problems, at most {@value #MAX_PROBLEMS} and one more
+     */
+    public static List<Problem> check(Layout layout, Filling filling, Values values, LocalDate today) {
+        return examine(
+                        layout,
+                        filling,
+                        values,
+                        today,
+                        () -> FormFiller.prepare(layout).laidOut())
+                .problems();
+    }
+
+    /**
+     * Checks values, with the filler that was prepared for the form anyway.
+     *
+     * @param filler the filler of the form's layout
+     * @return the values, options of lists in the master's own spelling, with all problems as of {@link #check}
+     */
+    public static Checked<Values> examine(FormFiller filler, Filling filling, Values values, LocalDate today) {
+        return examine(filler.layout(), filling, values, today, filler::laidOut);
+    }
+
+    /**
+     * Checks values.
+     *
+     * @param layout the form as it was handed out
+     * @param filling what was handed out; of a workbook without hand-out (a scheme) empty
+     * @param values what {@link FormReader} read
+     * @param today the day that TODAY() means in the master's formulas
      * @param laidOut the bytes of the laid-out master, asked for only when a formula has to be evaluated
      * @return the values, options of lists in the master's own spelling, with all problems, at most
      *     {@value #MAX_PROBLEMS}
      */
-    public static Checked<Values> examine(
+    static Checked<Values> examine(
             Layout layout, Filling filling, Values values, LocalDate today, Supplier<byte[]> laidOut) {
         try (Evaluation evaluation = new Evaluation(layout, filling, values, today, laidOut)) {
             FormChecker checker = new FormChecker(layout, filling, values, evaluation);
