@@ -157,6 +157,13 @@ final class Evaluation implements AutoCloseable {
         }
     }
 
+    /** The same as the filler writes: what is handed out in a text cell is a text. */
+    private @Nullable Content content(Field field, @Nullable CellValue value) {
+        return value != null && !field.input() && field.format().equals("@")
+                ? new Content.Text(FormTexts.inText(value))
+                : content(value);
+    }
+
     /** A value as a formula sees it. */
     private @Nullable Content content(@Nullable CellValue value) {
         if (value == null) {
