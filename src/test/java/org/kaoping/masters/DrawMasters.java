@@ -14,6 +14,8 @@ public final class DrawMasters {
         write(project, "templates/monthly-report.xlsx", MonthlyReport.draw());
         write(project, "templates/ranking.xlsx", RankingMaster.draw());
         write(project, "templates/scheme.xlsx", SchemeWorkbook.draw(null));
+        write(project, "templates/work-ledger.xlsx", WorkLedger.draw());
+        write(project, "templates/year-end-marks.xlsx", YearEndMarks.draw());
         if (arguments.length > 1) {
             Path shared = Path.of(arguments[1]);
             write(project, "templates/examples/scheme-2020.xlsx", SchemeWorkbook.draw(SchemeData.example(shared)));

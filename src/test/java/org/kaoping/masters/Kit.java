@@ -1,11 +1,18 @@
 package org.kaoping.masters;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
@@ -162,6 +169,30 @@ public final class Kit {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (book) {
             book.write(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return repacked(out.toByteArray());
+    }
+
+    /** The same workbook without the time of drawing, so that drawing again gives the same bytes. */
+    private static byte[] repacked(byte[] bytes) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipInputStream from = new ZipInputStream(new ByteArrayInputStream(bytes));
+                ZipOutputStream to = new ZipOutputStream(out)) {
+            for (ZipEntry entry = from.getNextEntry(); entry != null; entry = from.getNextEntry()) {
+                byte[] part = from.readAllBytes();
+                if (entry.getName().equals("docProps/core.xml")) {
+                    part = new String(part, UTF_8)
+                            .replaceAll(">[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]+Z<", ">2020-05-12T00:00:00Z<")
+                            .getBytes(UTF_8);
+                }
+                ZipEntry same = new ZipEntry(entry.getName());
+                same.setTimeLocal(LocalDateTime.of(2020, 5, 12, 0, 0));
+                to.putNextEntry(same);
+                to.write(part);
+                to.closeEntry();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -85,7 +85,7 @@ public record Look(
     static final Look NUMBER = PLAIN.withFont("黑体").across(HorizontalAlignment.RIGHT);
     /** A label in front of a field. */
     static final Look LABEL =
-            body(GREY, HorizontalAlignment.RIGHT, true).withFont("黑体").withSize(10);
+            body(GREY, HorizontalAlignment.CENTER, true).withFont("黑体").withSize(10);
     /** The head of a column. */
     static final Look HEAD =
             body("D9E1EC", HorizontalAlignment.CENTER, true).withFont("黑体").withSize(11);

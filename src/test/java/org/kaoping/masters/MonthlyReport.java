@@ -1,5 +1,6 @@
 package org.kaoping.masters;
 
+import java.util.List;
 import org.apache.poi.ss.usermodel.HorizontalAlignment;
 
 /** Draws 月度报送表: one row for each item, filled by a unit every month. */
@@ -142,25 +143,18 @@ final class MonthlyReport {
 
     private static void notes(Kit kit) {
         Page page = kit.page("填表说明");
-        page.widths(6, 84);
-        page.text("A1:B1", "月度报送表填表说明", Look.TITLE.withSize(18)).height(1, 36);
-        String[] notes = {
-            "每月填报一次，在本月截止日前报送电子版和盖章纸质版各一份。本月截止日：{deadline}；纸质版补登截止：{paperClose}。",
-            "逐项选择开展情况；当月没有工作也要报，选“无新增”。全部事项为“无新增”或“不涉及”的就是零报告，按时报送同样算数；不报不是零报告。",
-            "佐证按“单位代码-事项号-顺序号”编号，如 {unitCode}-09-03，随表报送；电子文件用同一编号命名，便于和佐证袋对上。",
-            "灰色单元格由系统填写，请不要改动表样或增删行列。浅黄色单元格由单位填写；名册已定为“不涉及”的事项由系统填好并锁定。",
-            "选“有进展”的，须写明内容（不少于10字），附佐证并填写佐证份数、佐证名称及编号；填了主要数据的，须填计量单位。",
-            "最右一列“填写检查”不打印：有红字的行还没有填对，全部变空白后再报送。",
-            "统计区间为 {periodStart} 至 {periodEnd}，只写本期内的工作，不写累计。",
-            "公章盖在左上角“填报单位（盖章）”处，压住单位名称；单位负责人签字后报送纸质版。",
-            "报送到：{office}（{officeFull}）。联系人：{contact}；联系电话：{contactPhone}。"
-        };
-        for (int i = 0; i < notes.length; i++) {
-            int row = i + 2;
-            page.number("A" + row, i + 1, Look.FIXED_MID.withFill("").withSize(12))
-                    .text("B" + row, notes[i], Look.FIXED.withFill("").withSize(12));
-            page.height(row, Page.lines(notes[i], 62) * 19 + 8);
-        }
-        page.print(false, false, "A1:B10", 1).protect(false);
+        Notes.draw(
+                page,
+                "月度报送表填表说明",
+                List.of(
+                        "每月填报一次，在本月截止日前报送电子版和盖章纸质版各一份。本月截止日：{deadline}；纸质版补登截止：{paperClose}。",
+                        "逐项选择开展情况；当月没有工作也要报，选“无新增”。全部事项为“无新增”或“不涉及”的就是零报告，按时报送同样算数；不报不是零报告。",
+                        "佐证按“单位代码-事项号-顺序号”编号，如 {unitCode}-09-03，随表报送；电子文件用同一编号命名，便于和佐证袋对上。",
+                        "灰色单元格由系统填写，请不要改动表样或增删行列。浅黄色单元格由单位填写；名册已定为“不涉及”的事项由系统填好并锁定。",
+                        "选“有进展”的，须写明内容（不少于10字），附佐证并填写佐证份数、佐证名称及编号；填了主要数据的，须填计量单位。",
+                        "最右一列“填写检查”不打印：有红字的行还没有填对，全部变空白后再报送。",
+                        "统计区间为 {periodStart} 至 {periodEnd}，只写本期内的工作，不写累计。",
+                        "公章盖在左上角“填报单位（盖章）”处，压住单位名称；单位负责人签字后报送纸质版。",
+                        "报送到：{office}（{officeFull}）。联系人：{contact}　联系电话：{contactPhone}。"));
     }
 }

@@ -138,7 +138,7 @@ final class SchemeTables {
                                             + OFF_LAST + ",A5)>1,\"日期重复\",\"\")))")
                                     .replaceAll("([ABD])5", "$1" + row),
                             Look.CHECK)
-                    .elastic(row, 20);
+                    .elastic(row, 17);
         }
         page.rule(
                         "A5:A" + OFF_LAST,
@@ -151,7 +151,7 @@ final class SchemeTables {
                 .rule("B5:B" + OFF_LAST, "类别", Ask.options("放假,上班", "放假：这一天不上班；上班：周末调休上班"))
                 .rule("D5:D" + OFF_LAST, "说明", Ask.length(0, 50, "如“端午节调休上班”", "说明不超过50字"));
         page.when("A5:D" + OFF_LAST, "$B5=\"上班\"", "1F4E79", "");
-        hide(page, data == null ? OFF_LAST : data.off().size() + 7, OFF_LAST);
+        hide(page, data == null ? OFF_LAST : data.off().size() + 6, OFF_LAST);
         page.freeze(0, 4)
                 .filter("A4:D" + OFF_LAST)
                 .print(false, false, "A1:D" + OFF_LAST, 4)

@@ -206,7 +206,7 @@ final class SchemeWorkbook {
                 .text("C" + row, "审核：", Look.SIGN.withSize(11))
                 .text("D" + row, "批准：　　　　　　　　　年　　月　　日", Look.SIGN.withSize(11))
                 .height(row, 34);
-        page.freeze(0, 2).print(false, true, "A1:D" + row, 0).protect(false);
+        page.freeze(0, 2).print(false, false, "A1:D" + row, 0).protect(false);
     }
 
     private void dictionary() {
