@@ -155,6 +155,8 @@ public final class Answers {
 
     /** Answers with a file to save under that name. */
     public static void file(Context ctx, String fileName, String contentType, byte[] bytes) {
+        // Bytes have no charset; Javalin would name its own.
+        ctx.res().setCharacterEncoding((String) null);
         ctx.contentType(contentType)
                 .header("Content-Disposition", disposition(fileName))
                 .header("Cache-Control", "no-store")
