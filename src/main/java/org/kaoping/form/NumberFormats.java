@@ -29,7 +29,7 @@ final class NumberFormats {
     }
 
     /** The first section in lower case without quoted texts, escapes, colours and locales; {@code [h]} stays. */
-    private static String bare(String format) {
+    static String bare(String format) {
         StringBuilder kept = new StringBuilder();
         for (int i = 0; i < format.length(); i++) {
             char c = format.charAt(i);

@@ -91,14 +91,27 @@ public enum ProblemCode {
     LIST_BLANK("list-blank", Severity.WARNING, "下拉列表的来源 {found} 里有空白单元格，Excel 会因此接受任何内容。", "请把来源区域改成没有空白。"),
     LIST_SOURCE_MISSING("list-source-missing", Severity.ERROR, "下拉列表的来源 {found} 不存在。", "请改正引用。"),
     RULE_WITHOUT_ERROR_TEXT("rule-without-error-text", Severity.WARNING, "数据验证没有写出错提示。", "请补写出错提示，填报人才知道怎么改。"),
+    RULE_NOT_ENFORCED(
+            "rule-not-enforced",
+            Severity.WARNING,
+            "数据验证没有打开出错警告，Excel 会接受任何内容。",
+            "请在“数据验证—出错警告”里勾选“输入无效数据时显示出错警告”，并写上出错提示。"),
+    RULE_INCOMPLETE("rule-incomplete", Severity.ERROR, "数据验证只到第 {found} 行，而这张表有 {expected} 行可填。", "请把数据验证设到整列可填的各行。"),
     FORMULA_NOT_SUPPORTED(
             "formula-not-supported", Severity.ERROR, "公式里有服务器算不了的写法：{found}。", "请改用 SUMIF、COUNTIF 等普通函数。"),
     TABLE_MERGED("table-merged", Severity.ERROR, "表格数据行里有跨行合并单元格。", "请取消合并。"),
     TABLE_ACROSS_ROWS("table-across-rows", Severity.ERROR, "同一张表的占位符不在同一行：{found}。", "请放在同一行。"),
+    TABLE_OVERLAP("table-overlap", Severity.ERROR, "表 {found} 的行里还有 {expected}。", "请把它们分开放。"),
+    TABLE_ROWS_LOCKED(
+            "table-rows-locked",
+            Severity.WARNING,
+            "数据验证覆盖了 {expected} 行，但第 {found} 行的填写格是锁定的，填报人写不了。",
+            "请把预留各行的填写格取消锁定。"),
     TABLE_KEY_MISSING("table-key-missing", Severity.ERROR, "固定行的表 {found} 没有 .code 或 .no 列。", "请加上代码列或序号列。"),
     INPUT_HOLDS_FORMULA("input-holds-formula", Severity.ERROR, "填写格里有公式。", "请删去公式，或锁定这一格。"),
     CARD_MISSING("card-missing", Severity.ERROR, "模板缺少 _kaoping 工作表（表的身份信息）。", "请补上，写明 id、title、period、filledBy。"),
     CARD_WRONG("card-wrong", Severity.ERROR, "模板的 _kaoping 工作表里“{label}”写错：{found}。", "{advice}"),
+    SHEET_UNPROTECTED("sheet-unprotected", Severity.WARNING, "工作表没有保护，填报人可以改动固定内容。", "请在“审阅”里保护工作表。"),
     PRINT_AREA_MISSING("print-area-missing", Severity.WARNING, "没有设置打印区域。", "请设置打印区域和每页重复的标题行。"),
     CONTRACT_FIELD_MISSING("contract-field-missing", Severity.ERROR, "模板缺少计分要用的字段 {expected}。", "请补上该占位符。"),
     CONTRACT_TYPE_WRONG(

@@ -104,6 +104,17 @@ public record MasterSheet(
         columnStyles = List.copyOf(columnStyles);
     }
 
+    /** A sheet is itself only: comparing thousands of cells would make every look-up by sheet slow. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
     /** The cell at an address; null where the file holds none. */
     public @Nullable MasterCell cell(CellRef at) {
         return cells.get(at);

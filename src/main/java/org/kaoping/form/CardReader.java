@@ -1,0 +1,157 @@
+package org.kaoping.form;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.kaoping.form.book.CellRef;
+import org.kaoping.form.book.Content;
+import org.kaoping.form.book.MasterBook;
+import org.kaoping.form.book.MasterCell;
+import org.kaoping.form.book.MasterSheet;
+import org.kaoping.form.book.Sheet;
+import org.kaoping.problem.Place;
+import org.kaoping.problem.Problem;
+import org.kaoping.problem.ProblemCode;
+
+/** Reads the card of a master, the very hidden sheet {@code _kaoping}. */
+final class CardReader {
+    /** The name of the sheet with the card, and of a handed-out workbook's stamp. */
+    static final String SHEET = "_kaoping";
+
+    private static final List<String> KEYS =
+            List.of("id", "title", "shortTitle", "period", "filledBy", "many", "cohorts");
+    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+
+    private final Findings findings;
+    private final Map<String, String> values = new LinkedHashMap<>();
+    private final Map<String, CellRef> cells = new LinkedHashMap<>();
+    private boolean sound = true;
+
+    private CardReader(Findings findings) {
+        this.findings = findings;
+    }
+
+    /** The card; null where it is missing or wrong, with the problems among the findings. */
+    static @Nullable FormCard read(MasterBook master, Findings findings) {
+        MasterSheet sheet = master.sheet(SHEET).orElse(null);
+        if (sheet == null) {
+            findings.add(Problem.of(ProblemCode.CARD_MISSING, Place.WORKBOOK));
+            return null;
+        }
+        return new CardReader(findings).read(sheet);
+    }
+
+    private @Nullable FormCard read(MasterSheet sheet) {
+        if (sheet.visibility() == Sheet.Visibility.VISIBLE) {
+            findings.add(wrong("工作表", CellRef.of("A1"), "没有隐藏", "请把 _kaoping 工作表设为隐藏。")
+                    .as(org.kaoping.problem.Severity.WARNING));
+        }
+        for (MasterCell cell : sheet.cells().values()) {
+            if (cell.at().column() == 0 && !shown(cell).isEmpty()) {
+                key(sheet, cell);
+            }
+        }
+        String id = text("id");
+        if (!id.isEmpty() && !ID.matcher(id).matches()) {
+            bad("id", id, "请只用小写字母、数字和短横线，如 monthly-report。");
+        }
+        String title = text("title");
+        FormCard.Every period = choice(
+                "period",
+                Map.of("month", FormCard.Every.MONTH, "year", FormCard.Every.YEAR, "any", FormCard.Every.ANY),
+                "请写 month、year 或 any。");
+        FormCard.FilledBy filledBy = choice(
+                "filledBy",
+                Map.of(
+                        "unit", FormCard.FilledBy.UNIT,
+                        "office", FormCard.FilledBy.OFFICE,
+                        "group", FormCard.FilledBy.GROUP,
+                        "system", FormCard.FilledBy.SYSTEM),
+                "请写 unit、office、group 或 system。");
+        String many = values.getOrDefault("many", "").toLowerCase(Locale.ROOT);
+        if (!List.of("", "no", "yes", "false", "true", "否", "是").contains(many)) {
+            bad("many", many, "请写 yes 或 no。");
+        }
+        if (!sound || period == null || filledBy == null) {
+            return null;
+        }
+        String shortTitle = values.getOrDefault("shortTitle", "");
+        return new FormCard(
+                id,
+                title,
+                shortTitle.isEmpty() ? title : shortTitle,
+                period,
+                filledBy,
+                List.of("yes", "true", "是").contains(many),
+                cohorts());
+    }
+
+    private void key(MasterSheet sheet, MasterCell cell) {
+        String key = shown(cell).strip();
+        CellRef beside = new CellRef(cell.at().row(), 1);
+        MasterCell value = sheet.cell(beside);
+        String text = value == null ? "" : shown(value).strip();
+        if (!KEYS.contains(key)) {
+            findings.add(wrong(key, cell.at(), "没有这个项目", "可用的项目：" + String.join("、", KEYS) + "。"));
+            sound = false;
+        } else if (values.put(key, text) != null) {
+            findings.add(wrong(key, cell.at(), "写了两次", "请只保留一处。"));
+            sound = false;
+        }
+        cells.put(key, beside);
+    }
+
+    private static String shown(MasterCell cell) {
+        Content content = cell.content();
+        if (content instanceof Content.Text text) {
+            return text.value();
+        }
+        if (content instanceof Content.Num number) {
+            return number.value().toPlainString();
+        }
+        return content instanceof Content.Bool bool ? String.valueOf(bool.value()) : "";
+    }
+
+    private String text(String key) {
+        String value = values.getOrDefault(key, "");
+        if (value.isEmpty()) {
+            bad(key, "空白", "请填写。");
+        }
+        return value;
+    }
+
+    private <T> @Nullable T choice(String key, Map<String, T> choices, String advice) {
+        String value = text(key);
+        T chosen = choices.get(value.toLowerCase(Locale.ROOT));
+        if (chosen == null && !value.isEmpty()) {
+            bad(key, value, advice);
+        }
+        return chosen;
+    }
+
+    private List<String> cohorts() {
+        List<String> cohorts = new ArrayList<>();
+        for (String name : values.getOrDefault("cohorts", "").split("[、，,;；]", -1)) {
+            if (!name.isBlank()) {
+                cohorts.add(name.strip());
+            }
+        }
+        return cohorts;
+    }
+
+    private void bad(String key, String found, String advice) {
+        sound = false;
+        findings.add(wrong(key, cells.getOrDefault(key, CellRef.of("A1")), found, advice));
+    }
+
+    private static Problem wrong(String key, CellRef at, String found, String advice) {
+        return Problem.of(ProblemCode.CARD_WRONG, Place.ofCell(SHEET, at.a1()))
+                .found(found)
+                .with("label", key)
+                .with("advice", advice);
+    }
+}
