@@ -1,14 +1,45 @@
 package org.kaoping.intake;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.kaoping.form.book.Limits;
 import org.kaoping.problem.Checked;
+import org.kaoping.problem.Place;
+import org.kaoping.problem.Problem;
+import org.kaoping.problem.ProblemCode;
+import org.kaoping.scheme.Deadlines;
+import org.kaoping.store.Archive;
+import org.kaoping.store.Database;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The front door of the conveyor. */
+/**
+ * The front door of the conveyor. What it has received lies in the archive and in the database before it answers: from
+ * then on it can't be lost, and what was not yet examined when the server was killed is taken up again at the next start.
+ */
 public final class Intake implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+
+    private final Database database;
+    private final Archive archive;
+    private final Examiner examiner;
+    private final Clock clock;
+    private final Admission admission;
+    private final Conveyor conveyor;
+    private final Decisions decisions;
+    private final Ids ids = new Ids();
+
+    /** Notified after every commit of the recorder. */
+    private final Object progress = new Object();
+
     /**
      * A file of a request, already on disk in the work folder.
      *
@@ -47,41 +78,166 @@ public final class Intake implements AutoCloseable {
             @Nullable LocalDate receivedOn,
             String reason) {}
 
-    /** Makes the files durable, starts their examination and gives the batch; problems with receivedOn are the caller's 400. */
-    public Checked<Batch> receive(List<Part> parts, @Nullable LocalDate receivedOn) {
-        throw new UnsupportedOperationException();
+    Intake(Database database, Archive archive, Examiner examiner, Publisher publisher, Clock clock, Limits limits) {
+        this.database = database;
+        this.archive = archive;
+        this.examiner = examiner;
+        this.clock = clock;
+        this.admission = new Admission(archive, limits);
+        Settlement settlement = new Settlement(publisher);
+        this.conveyor = new Conveyor(database, archive, examiner, settlement, clock, limits, outcomes -> announce());
+        this.decisions = new Decisions(database, conveyor, settlement, clock);
     }
 
-    /** Waits at most so long for the batch to be done. */
+    /** Takes up what was acknowledged before the last stop but not yet examined; gives how many that were. */
+    public int resume() {
+        List<Uploads.Upload> waiting = database.read(Uploads::waiting);
+        waiting.forEach(conveyor::add);
+        if (!waiting.isEmpty()) {
+            LOG.info("{} uploads of an earlier run are taken up again", waiting.size());
+        }
+        return waiting.size();
+    }
+
+    /**
+     * Makes the files durable, starts their examination and gives the batch.
+     *
+     * @param parts the files; they may be deleted afterwards
+     * @param receivedOn the day on which the office got them; null: today
+     * @return the batch; the problem received-on-wrong where that day is later than today or before the period of one
+     *     of the files, storage-failed where they could not be kept: then nothing is recorded
+     */
+    public Checked<Batch> receive(List<Part> parts, @Nullable LocalDate receivedOn) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        if (receivedOn != null && receivedOn.isAfter(Deadlines.day(now))) {
+            return Checked.failed(Decisions.receivedOnWrong(receivedOn, "不能晚于今天（" + Deadlines.day(now) + "）"));
+        }
+        String batch = ids.next(now);
+        List<Uploads.Upload> uploads;
+        try {
+            Admission.Taken taken = admission.take(parts);
+            Problem early = receivedOn == null ? null : tooEarly(taken, receivedOn);
+            if (early != null) {
+                return Checked.failed(early);
+            }
+            uploads = record(batch, taken, receivedOn, now);
+        } catch (UncheckedIOException | org.jdbi.v3.core.JdbiException e) {
+            LOG.error("an upload could not be kept", e);
+            return Checked.failed(Problem.of(ProblemCode.STORAGE_FAILED, Place.WORKBOOK)
+                    .found(e.getClass().getSimpleName()));
+        }
+        uploads.stream()
+                .filter(upload -> upload.receipt().status() == Status.RECEIVED)
+                .forEach(conveyor::add);
+        return Checked.of(batchOf(batch, Uploads.receipts(uploads)));
+    }
+
+    private @Nullable Problem tooEarly(Admission.Taken taken, LocalDate receivedOn) {
+        for (Admission.Admitted file : taken.files()) {
+            LocalDate earliest =
+                    file.refused() ? null : examiner.earliestReceipt(archive.get(file.sha256()), file.fileName());
+            if (earliest != null && receivedOn.isBefore(earliest)) {
+                return Decisions.receivedOnWrong(receivedOn, "“" + file.fileName() + "”所属期自 " + earliest + " 起，不能更早");
+            }
+        }
+        return null;
+    }
+
+    private List<Uploads.Upload> record(
+            String batch, Admission.Taken taken, @Nullable LocalDate receivedOn, Instant now) {
+        List<Receipt> receipts = new ArrayList<>();
+        for (Admission.Admitted file : taken.files()) {
+            receipts.add(new Receipt(
+                    ids.next(now),
+                    batch,
+                    file.fileName(),
+                    file.refused() ? Status.REJECTED : Status.RECEIVED,
+                    null,
+                    null,
+                    null,
+                    file.sha256(),
+                    file.size(),
+                    now,
+                    receivedOn,
+                    null,
+                    file.problems()));
+        }
+        return database.write(handle -> {
+            Uploads.insertBatch(handle, batch, now, taken.skipped());
+            for (int i = 0; i < receipts.size(); i++) {
+                Admission.Admitted file = taken.files().get(i);
+                Uploads.insert(handle, receipts.get(i), !file.refused(), file.problems());
+                Settlement.log(handle, now, "received", receipts.get(i).id(), file.fileName());
+            }
+            return Uploads.ofBatch(handle, batch);
+        });
+    }
+
+    /** Waits at most so long for the batch to be done, and gives it as it stands then. */
     public Batch await(String batch, long millis) {
-        throw new UnsupportedOperationException();
+        long end = System.nanoTime() + millis * 1_000_000;
+        synchronized (progress) {
+            while (database.read(handle -> Uploads.waitingIn(handle, batch)) > 0) {
+                long left = (end - System.nanoTime()) / 1_000_000;
+                if (left <= 0) {
+                    break;
+                }
+                try {
+                    progress.wait(left);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    break;
+                }
+            }
+        }
+        return batch(batch).orElseGet(() -> new Batch(batch, true, List.of()));
+    }
+
+    private void announce() {
+        synchronized (progress) {
+            progress.notifyAll();
+        }
     }
 
     /** The batch as it stands. */
     public Optional<Batch> batch(String batch) {
-        throw new UnsupportedOperationException();
+        return database.read(handle -> Uploads.batchExists(handle, batch)
+                ? Optional.of(batchOf(batch, Uploads.receipts(Uploads.ofBatch(handle, batch))))
+                : Optional.empty());
+    }
+
+    private static Batch batchOf(String batch, List<Receipt> receipts) {
+        boolean done = receipts.stream().noneMatch(receipt -> receipt.status() == Status.RECEIVED);
+        return new Batch(batch, done, receipts);
     }
 
     /** The receipt of an upload. */
     public Optional<Receipt> receipt(String id) {
-        throw new UnsupportedOperationException();
+        return database.read(handle -> Uploads.byId(handle, id)).map(Uploads.Upload::receipt);
     }
 
     /** The uploads that match, newest first; a null matches all. */
     public List<Receipt> receipts(@Nullable String form, @Nullable String period, @Nullable String unit, int limit) {
-        throw new UnsupportedOperationException();
+        return database.read(handle -> Uploads.find(handle, form, period, unit, limit));
     }
 
-    /** The very bytes of an upload. */
+    /** The very bytes of an upload; of a zip's member that could not be taken out of it, the zip's. */
     public Optional<byte[]> original(String id) {
-        throw new UnsupportedOperationException();
+        return receipt(id).map(receipt -> archive.get(receipt.sha256()));
     }
 
     /** Carries out a decision of the office and logs it. */
     public Checked<Receipt> decide(String id, Decision decision) {
-        throw new UnsupportedOperationException();
+        return decisions.decide(id, decision);
+    }
+
+    /** Whether an upload refers to that original; for the sweep of orphans at the start. */
+    public boolean refersTo(String sha256) {
+        return database.read(handle -> Uploads.refersTo(handle, sha256));
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        conveyor.close();
+    }
 }

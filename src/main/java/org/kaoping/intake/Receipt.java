@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kaoping.problem.Problem;
+import org.kaoping.scheme.Deadlines;
 
 /**
  * What became of an upload.
@@ -40,5 +41,21 @@ public record Receipt(
     /** Copies the problems. */
     public Receipt {
         problems = List.copyOf(problems);
+    }
+    /** The day that counts as the day of receipt, in Asia/Shanghai. */
+    LocalDate day() {
+        return receivedOn != null ? receivedOn : Deadlines.day(receivedAt);
+    }
+
+    /** The same as a duplicate of that upload. */
+    Receipt asDuplicateOf(String first) {
+        return new Receipt(
+                id, batch, fileName, status, form, unit, period, sha256, size, receivedAt, receivedOn, first, problems);
+    }
+
+    /** The same, received on that day. */
+    Receipt receivedOn(LocalDate day) {
+        return new Receipt(
+                id, batch, fileName, status, form, unit, period, sha256, size, receivedAt, day, duplicateOf, problems);
     }
 }

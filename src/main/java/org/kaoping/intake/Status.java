@@ -1,5 +1,7 @@
 package org.kaoping.intake;
 
+import java.util.Arrays;
+
 /** Where an upload stands. */
 public enum Status {
     /** Durable, not yet examined. */
@@ -28,6 +30,18 @@ public enum Status {
     /** The name that the API uses. */
     public String id() {
         return id;
+    }
+
+    /**
+     * The status of that name.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    static Status of(String id) {
+        return Arrays.stream(values())
+                .filter(status -> status.id.equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no status " + id));
     }
 
     /** The word on pages. */

@@ -14,8 +14,8 @@ import org.kaoping.form.Values;
  * @param period {@code 2020-05} or {@code 2020}
  * @param schemeVersion the version of the year's scheme it was read under
  * @param receivedAt when the server had this upload
- * @param countedOn the day that counts for "on time": the office's receivedOn, else the day of the first accepted
- *     hand-in of this unit, form and period (a correction after the deadline keeps the first day)
+ * @param countedOn the day that counts for "on time": of the first accepted hand-in of this unit, form and period
+ *     (a correction after the deadline keeps it), and of that the office's receivedOn, else the day it came in
  * @param doubtful whether it is accepted with warnings (「已接收，待核实」)
  * @param values what it says
  */

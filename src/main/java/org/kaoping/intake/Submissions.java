@@ -1,19 +1,133 @@
 package org.kaoping.intake;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
+import org.kaoping.form.Values;
 
-/** What is in force. */
+/** What is in force, and its history: the table {@code submission}. */
 public final class Submissions {
+    /** What identifies a submission; several versions of it may lie in the history. */
+    record Key(String form, String unit, String period, String serial) {}
+
+    /**
+     * A version in the table.
+     *
+     * @param upload its upload's id
+     * @param seq the order of receipt of its upload
+     * @param replaced the one that it displaced; null where none
+     */
+    record Version(
+            String upload, long seq, Key key, @Nullable String replaced) {}
+
     /** The submissions in force that match; a null matches all. Ordered by form, period, unit. */
     public List<Submission> inForce(
             Handle handle, @Nullable String form, @Nullable String period, @Nullable String unit) {
-        throw new UnsupportedOperationException();
+        return handle.createQuery("""
+                        SELECT s.*, u.file_name, u.received_at, (
+                            SELECT min(h.day) FROM submission o JOIN upload h ON h.id = o.upload
+                            WHERE o.form = s.form AND o.unit = s.unit AND o.period = s.period AND o.serial = s.serial
+                              AND h.status IN ('accepted', 'superseded')) AS counted_on
+                        FROM submission s JOIN upload u ON u.id = s.upload
+                        WHERE s.in_force = 1
+                          AND (:form IS NULL OR s.form = :form) AND (:period IS NULL OR s.period = :period)
+                          AND (:unit IS NULL OR s.unit = :unit)
+                        ORDER BY s.form, s.period, s.unit, s.serial""")
+                .bind("form", form)
+                .bind("period", period)
+                .bind("unit", unit)
+                .map((row, context) -> new Submission(
+                        row.getString("upload"),
+                        row.getString("file_name"),
+                        row.getString("form"),
+                        row.getString("unit"),
+                        row.getString("period"),
+                        row.getInt("scheme_version"),
+                        Instant.ofEpochMilli(row.getLong("received_at")),
+                        LocalDate.parse(row.getString("counted_on")),
+                        row.getInt("doubtful") == 1,
+                        Documents.values(row.getString("document"))))
+                .list();
     }
 
     /** The newest upload of each unit, form and period that matches, whatever its status (a refused one too). */
     public List<Receipt> latest(Handle handle, @Nullable String form, @Nullable String period, @Nullable String unit) {
-        throw new UnsupportedOperationException();
+        return Uploads.latest(handle, form, period, unit);
+    }
+
+    static Optional<Version> inForce(Handle handle, Key key) {
+        return versions(handle.createQuery("""
+                        SELECT s.*, u.seq FROM submission s JOIN upload u ON u.id = s.upload
+                        WHERE s.form = :form AND s.unit = :unit AND s.period = :period AND s.serial = :serial
+                          AND s.in_force = 1""")
+                        .bind("form", key.form())
+                        .bind("unit", key.unit())
+                        .bind("period", key.period())
+                        .bind("serial", key.serial()))
+                .stream()
+                .findFirst();
+    }
+
+    static Optional<Version> ofUpload(Handle handle, String upload) {
+        return versions(handle.createQuery("""
+                        SELECT s.*, u.seq FROM submission s JOIN upload u ON u.id = s.upload
+                        WHERE s.upload = :upload""").bind("upload", upload)).stream().findFirst();
+    }
+
+    static Values values(Handle handle, String upload) {
+        return Documents.values(handle.createQuery("SELECT document FROM submission WHERE upload = :upload")
+                .bind("upload", upload)
+                .mapTo(String.class)
+                .one());
+    }
+
+    /** Adds a version that is not yet in force; an upload that has one already gets its new content and key. */
+    static void add(Handle handle, String upload, Key key, int schemeVersion, boolean doubtful, Values values) {
+        handle.execute("DELETE FROM submission WHERE upload = ?", upload);
+        handle.createUpdate("""
+                        INSERT INTO submission (upload, form, unit, period, serial, version, scheme_version, doubtful,
+                            in_force, document)
+                        VALUES (:upload, :form, :unit, :period, :serial, (
+                            SELECT coalesce(max(version), 0) + 1 FROM submission
+                            WHERE form = :form AND unit = :unit AND period = :period AND serial = :serial),
+                            :schemeVersion, :doubtful, 0, :document)""")
+                .bind("upload", upload)
+                .bind("form", key.form())
+                .bind("unit", key.unit())
+                .bind("period", key.period())
+                .bind("serial", key.serial())
+                .bind("schemeVersion", schemeVersion)
+                .bind("doubtful", doubtful ? 1 : 0)
+                .bind("document", Documents.ofValues(values))
+                .execute();
+    }
+
+    /** Puts an upload's version in force in the place of another; the other keeps its row. */
+    static void enforce(Handle handle, String upload, @Nullable String inPlaceOf) {
+        if (inPlaceOf != null) {
+            withdraw(handle, inPlaceOf);
+        }
+        handle.execute("UPDATE submission SET in_force = 1, replaced = ? WHERE upload = ?", inPlaceOf, upload);
+    }
+
+    static void withdraw(Handle handle, String upload) {
+        handle.execute("UPDATE submission SET in_force = 0 WHERE upload = ?", upload);
+    }
+
+    private static List<Version> versions(Query query) {
+        return query.map((row, context) -> new Version(
+                        row.getString("upload"),
+                        row.getLong("seq"),
+                        new Key(
+                                row.getString("form"),
+                                row.getString("unit"),
+                                row.getString("period"),
+                                row.getString("serial")),
+                        row.getString("replaced")))
+                .list();
     }
 }

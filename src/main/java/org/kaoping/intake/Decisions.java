@@ -1,0 +1,285 @@
+package org.kaoping.intake;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.kaoping.problem.Checked;
+import org.kaoping.problem.Place;
+import org.kaoping.problem.Problem;
+import org.kaoping.problem.ProblemCode;
+import org.kaoping.problem.Severity;
+import org.kaoping.scheme.Deadlines;
+import org.kaoping.scheme.Period;
+import org.kaoping.store.Audit;
+import org.kaoping.store.Database;
+
+/**
+ * Carries out what the office decides about an upload. Every decision has a reason and is logged; one that does not fit
+ * the upload's state is refused and changes nothing.
+ */
+final class Decisions {
+    /** Words that are no reason, once blanks and punctuation are gone. */
+    private static final Set<String> IDLE = Set.of(
+            "", "无", "没有", "无原因", "没有原因", "无理由", "没理由", "没有理由", "暂无", "略", "不详", "不知道", "同上", "随便", "原因", "理由", "none",
+            "no", "null", "na", "nil", "reason");
+
+    /** What speaks against a unit or period that the office names, so that the decision itself is wrong. */
+    private static final Set<ProblemCode> WRONG_TARGET = Set.of(
+            ProblemCode.UNIT_UNKNOWN,
+            ProblemCode.NOT_REQUIRED,
+            ProblemCode.PERIOD_NOT_OPEN,
+            ProblemCode.WRONG_YEAR,
+            ProblemCode.SCHEME_MISSING);
+
+    private static final Set<ProblemCode> UNIDENTIFIED = Set.of(
+            ProblemCode.UNIT_UNKNOWN, ProblemCode.PERIOD_NOT_OPEN, ProblemCode.NOT_REQUIRED, ProblemCode.WRONG_YEAR);
+
+    private static final String SCHEME = "scheme";
+
+    private final Database database;
+    private final Conveyor conveyor;
+    private final Settlement settlement;
+    private final Clock clock;
+
+    Decisions(Database database, Conveyor conveyor, Settlement settlement, Clock clock) {
+        this.database = database;
+        this.conveyor = conveyor;
+        this.settlement = settlement;
+        this.clock = clock;
+    }
+
+    /** Whether a text says why: not empty, not a word like 「无」, not mere punctuation. */
+    static boolean isReason(String text) {
+        String bare =
+                text.replaceAll("[\\p{Punct}\\p{P}\\p{S}\\p{Z}\\p{C}\\s]", "").toLowerCase(java.util.Locale.ROOT);
+        return bare.codePointCount(0, bare.length()) >= 2 && !IDLE.contains(bare) && !bare.matches("(.)\\1*");
+    }
+
+    /** Carries out a decision. */
+    Checked<Receipt> decide(String id, Intake.Decision decision) {
+        if (!isReason(decision.reason())) {
+            return Checked.failed(Problem.of(ProblemCode.REASON_MISSING, Place.WORKBOOK));
+        }
+        Uploads.Upload upload =
+                database.read(handle -> Uploads.byId(handle, id)).orElse(null);
+        if (upload == null) {
+            return Checked.failed(
+                    Problem.of(ProblemCode.NOT_FOUND, Place.WORKBOOK).found("上传 " + id));
+        }
+        if (!upload.admitted() || upload.receipt().status() == Status.RECEIVED) {
+            return impossible(upload.receipt());
+        }
+        return switch (decision.as()) {
+            case "replace" -> replace(upload, decision);
+            case "reassign" -> reassign(upload, decision);
+            case "refuse" -> refuse(upload, decision);
+            case "use" -> use(upload, decision);
+            case "void" -> annul(upload, decision);
+            case "amend" -> amend(upload, decision);
+            default ->
+                Checked.failed(Problem.of(ProblemCode.REQUEST_MALFORMED, Place.WORKBOOK)
+                        .found("as=" + decision.as())
+                        .with("advice", "可用 replace、reassign、refuse、use、void、amend。"));
+        };
+    }
+
+    private Checked<Receipt> replace(Uploads.Upload upload, Intake.Decision decision) {
+        Receipt receipt = upload.receipt();
+        if (receipt.status() != Status.HELD) {
+            return impossible(receipt);
+        }
+        if (receipt.unit() == null || receipt.period() == null || undecided(receipt)) {
+            return Checked.failed(Problem.of(ProblemCode.DECISION_IMPOSSIBLE, Place.WORKBOOK)
+                    .found("单位或月份还没有确定")
+                    .with("advice", "请先指定单位和月份。"));
+        }
+        Paper.Ruling ruling =
+                new Paper.Ruling(receipt.unit(), Period.parse(receipt.period()).orElse(null));
+        return again(upload, ruling, decision, "替换");
+    }
+
+    private static boolean undecided(Receipt receipt) {
+        return Settlement.has(receipt, ProblemCode.UNIT_UNCERTAIN)
+                || Settlement.has(receipt, ProblemCode.PERIOD_UNCERTAIN);
+    }
+
+    private Checked<Receipt> reassign(Uploads.Upload upload, Intake.Decision decision) {
+        Receipt receipt = upload.receipt();
+        boolean unidentified = receipt.status() == Status.REJECTED
+                && receipt.problems().stream().anyMatch(problem -> UNIDENTIFIED.contains(problem.code()));
+        boolean movable = receipt.status() == Status.HELD || receipt.status() == Status.ACCEPTED || unidentified;
+        if (!movable || SCHEME.equals(receipt.form())) {
+            return impossible(receipt);
+        }
+        String unit = decision.unit() == null ? receipt.unit() : decision.unit();
+        String wanted = decision.period() == null ? receipt.period() : decision.period();
+        Period period = wanted == null ? null : Period.parse(wanted).orElse(null);
+        if (unit == null || period == null || (decision.unit() == null && decision.period() == null)) {
+            return Checked.failed(Problem.of(ProblemCode.REQUEST_MALFORMED, Place.WORKBOOK)
+                    .found("没有写明单位或月份")
+                    .with("advice", "请写明 unit（如 D002）和 period（如 2020-05）。"));
+        }
+        return again(upload, new Paper.Ruling(unit, period), decision, "算作 " + unit + " " + period.chinese());
+    }
+
+    /** Examines once more under the office's word and records the outcome. */
+    private Checked<Receipt> again(Uploads.Upload upload, Paper.Ruling ruling, Intake.Decision decision, String words) {
+        Examination examination = conveyor.examine(upload.receipt(), ruling);
+        List<Problem> wrong = examination.problems().stream()
+                .filter(problem -> WRONG_TARGET.contains(problem.code()))
+                .toList();
+        if (!wrong.isEmpty()) {
+            return Checked.failed(wrong);
+        }
+        return write(upload, decision, (handle, now) -> {
+            settlement.takeBack(handle, upload, now);
+            return settlement.settle(handle, upload, examination, true, List.of(note(words, decision)), now);
+        });
+    }
+
+    private Checked<Receipt> refuse(Uploads.Upload upload, Intake.Decision decision) {
+        Receipt receipt = upload.receipt();
+        boolean open = receipt.status() == Status.HELD || receipt.status() == Status.ACCEPTED;
+        if (!open || (receipt.status() == Status.ACCEPTED && SCHEME.equals(receipt.form()))) {
+            return impossible(receipt);
+        }
+        return write(
+                upload,
+                decision,
+                (handle, now) -> leave(
+                        handle, upload, Status.REJECTED, note("退回修改", decision).as(Severity.ERROR), now));
+    }
+
+    private Checked<Receipt> annul(Uploads.Upload upload, Intake.Decision decision) {
+        Receipt receipt = upload.receipt();
+        boolean open = receipt.status() == Status.ACCEPTED
+                || receipt.status() == Status.SUPERSEDED
+                || receipt.status() == Status.HELD;
+        if (!open || SCHEME.equals(receipt.form())) {
+            return impossible(receipt);
+        }
+        return write(upload, decision, (handle, now) -> leave(handle, upload, Status.VOID, note("作废", decision), now));
+    }
+
+    private Receipt leave(Handle handle, Uploads.Upload upload, Status status, Problem note, Instant now) {
+        Submissions.withdraw(handle, upload.id());
+        return settlement.restate(handle, upload, status, List.of(note), now);
+    }
+
+    private Checked<Receipt> use(Uploads.Upload upload, Intake.Decision decision) {
+        Receipt receipt = upload.receipt();
+        if (receipt.status() == Status.HELD) {
+            return replace(upload, decision);
+        }
+        boolean kept = receipt.status() == Status.SUPERSEDED || receipt.status() == Status.VOID;
+        if (!kept || SCHEME.equals(receipt.form())) {
+            return impossible(receipt);
+        }
+        Submissions.Version version = database.read(handle -> Submissions.ofUpload(handle, upload.id()))
+                .orElse(null);
+        if (version == null) {
+            return impossible(receipt);
+        }
+        return write(
+                upload,
+                decision,
+                (handle, now) -> settlement.reinstate(handle, upload, version.key(), note("改用此份", decision), now));
+    }
+
+    private Checked<Receipt> amend(Uploads.Upload upload, Intake.Decision decision) {
+        Receipt receipt = upload.receipt();
+        LocalDate day = decision.receivedOn();
+        if (day == null) {
+            return Checked.failed(Problem.of(ProblemCode.REQUEST_MALFORMED, Place.WORKBOOK)
+                    .found("没有写明收到日期")
+                    .with("advice", "请写明 receivedOn，如 2020-05-25。"));
+        }
+        if (receipt.status() == Status.DUPLICATE || receipt.status() == Status.VOID) {
+            return impossible(receipt);
+        }
+        LocalDate today = Deadlines.day(clock.instant());
+        if (day.isAfter(today)) {
+            return Checked.failed(receivedOnWrong(day, "不能晚于今天（" + today + "）"));
+        }
+        Uploads.Upload amended = upload.withReceipt(receipt.receivedOn(day));
+        Examination examination = conveyor.examine(amended.receipt(), null);
+        List<Problem> wrong = examination.problems().stream()
+                .filter(problem -> problem.code() == ProblemCode.RECEIVED_ON_WRONG)
+                .toList();
+        if (!wrong.isEmpty()) {
+            return Checked.failed(wrong);
+        }
+        boolean open = receipt.status() == Status.HELD
+                || (receipt.status() == Status.REJECTED && Settlement.has(receipt, ProblemCode.RECEIVED_ON_WRONG));
+        Problem note = note("收到日期改为 " + day, decision);
+        return write(
+                upload,
+                decision,
+                (handle, now) -> open
+                        ? settlement.settle(handle, amended, examination, false, List.of(note), now)
+                        : settlement.restate(handle, amended, receipt.status(), List.of(note), now));
+    }
+
+    static Problem receivedOnWrong(LocalDate day, String expected) {
+        return Problem.of(ProblemCode.RECEIVED_ON_WRONG, Place.WORKBOOK)
+                .found(day.toString())
+                .expected(expected);
+    }
+
+    private static Problem note(String words, Intake.Decision decision) {
+        return Problem.of(ProblemCode.DECIDED_BY_OFFICE, Place.WORKBOOK)
+                .found(words)
+                .with("advice", decision.reason().strip());
+    }
+
+    private static Checked<Receipt> impossible(Receipt receipt) {
+        String advice = switch (receipt.status()) {
+            case RECEIVED -> "请等处理完再试。";
+            case DUPLICATE -> "请处理内容相同的那一份。";
+            case REJECTED -> "退回的文件请修改后重新上传。";
+            case ACCEPTED -> SCHEME.equals(receipt.form()) ? "考评方案请上传新的一份来替换。" : "这一份已在用。";
+            case HELD, SUPERSEDED, VOID -> "请换一种处理方式。";
+        };
+        return Checked.failed(Problem.of(ProblemCode.DECISION_IMPOSSIBLE, Place.WORKBOOK)
+                .found("这份文件的状态是“" + receipt.status().label() + "”")
+                .with("advice", advice));
+    }
+
+    /** The part of a decision that runs in the write transaction. */
+    private interface Deed {
+        Receipt carryOut(Handle handle, Instant now);
+    }
+
+    private Checked<Receipt> write(Uploads.Upload upload, Intake.Decision decision, Deed deed) {
+        Instant now = clock.instant();
+        Status before = upload.receipt().status();
+        @Nullable
+        Receipt after = database.write(handle -> {
+            Status present = Uploads.byId(handle, upload.id())
+                    .map(one -> one.receipt().status())
+                    .orElse(before);
+            if (present != before) {
+                return null;
+            }
+            Receipt receipt = deed.carryOut(handle, now);
+            Uploads.addDecision(handle, upload.id(), now, decision, before, receipt.status());
+            List<String> words = new ArrayList<>(List.of(decision.reason().strip()));
+            words.add(before.label() + " → " + receipt.status().label());
+            Audit.log(
+                    handle,
+                    new Audit.Line(now, "office", "decided-" + decision.as(), upload.id(), String.join("；", words)));
+            return receipt;
+        });
+        if (after == null) {
+            return Checked.failed(Problem.of(ProblemCode.DECISION_IMPOSSIBLE, Place.WORKBOOK)
+                    .found("这份文件的状态刚刚变了")
+                    .with("advice", "请刷新页面，看清现状再处理。"));
+        }
+        return Checked.of(after);
+    }
+}

@@ -1,0 +1,69 @@
+package org.kaoping.intake;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kaoping.form.Values;
+import org.kaoping.problem.Problem;
+import org.kaoping.scheme.Scheme;
+
+/**
+ * What came out of an examination.
+ *
+ * @param finding what is to become of the upload, as far as its own bytes say
+ * @param form the form's id; null while unknown
+ * @param unit the unit's code, empty for forms that belong to no unit; null while unknown
+ * @param period {@code 2020-05} or {@code 2020}; null while unknown
+ * @param serial tells several of one unit, form and period apart; empty where there is one
+ * @param schemeVersion the version of the year's scheme it was read under; 0 where none
+ * @param due the last day that is in time; null where nothing is due
+ * @param values what it says; null unless it is accepted
+ * @param scheme the scheme that it brings; null unless it is a scheme workbook that is accepted
+ * @param label what it is in words, such as 市教育局 2020年05月 月报
+ * @param basis what it was examined by, see {@link Examiner#basis}
+ * @param problems all problems
+ */
+record Examination(
+        Finding finding,
+        @Nullable String form,
+        @Nullable String unit,
+        @Nullable String period,
+        String serial,
+        int schemeVersion,
+        @Nullable LocalDate due,
+        @Nullable Values values,
+        @Nullable Scheme scheme,
+        String label,
+        String basis,
+        List<Problem> problems) {
+    /** What the bytes alone say. */
+    enum Finding {
+        /** Nothing speaks against it. */
+        SOUND,
+        /** Only the office can say what it is. */
+        DOUBTFUL,
+        /** There is at least one error. */
+        FAULTY
+    }
+
+    /**
+     * Copies the problems.
+     *
+     * @throws IllegalArgumentException when the parts contradict each other
+     */
+    Examination {
+        problems = List.copyOf(problems);
+        boolean errors = problems.stream().anyMatch(Problem::isError);
+        if (errors != (finding == Finding.FAULTY)) {
+            throw new IllegalArgumentException(finding + " with " + problems);
+        }
+        if (finding == Finding.SOUND && (values == null || form == null || unit == null || period == null)) {
+            throw new IllegalArgumentException("sound without its values");
+        }
+    }
+
+    /** A refusal of something of which nothing is known. */
+    static Examination faulty(String basis, List<Problem> problems) {
+        return new Examination(Finding.FAULTY, null, null, null, "", 0, null, null, null, "", basis, problems);
+    }
+}

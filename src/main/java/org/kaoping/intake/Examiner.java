@@ -1,0 +1,23 @@
+package org.kaoping.intake;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at an upload's bytes. Writes nothing, so that many may be looked at at once. */
+interface Examiner {
+    /** What the bytes are and what is wrong with them. */
+    Examination examine(Paper paper);
+
+    /**
+     * Names the masters and schemes by which an upload of that form and period would be examined now: when it changes,
+     * an earlier examination of the same bytes no longer holds.
+     *
+     * @param form the form's id; null: of any form
+     * @param period {@code 2020-05} or {@code 2020}; null: of any period
+     */
+    String basis(@Nullable String form, @Nullable String period);
+
+    /** The first day on which the workbook, by its own stamp, can have been received; null where it has no say. */
+    @Nullable
+    LocalDate earliestReceipt(byte[] bytes, String fileName);
+}

@@ -1,0 +1,294 @@
+package org.kaoping.intake;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.kaoping.problem.Place;
+import org.kaoping.problem.Problem;
+import org.kaoping.problem.ProblemCode;
+import org.kaoping.problem.Severity;
+import org.kaoping.store.Audit;
+
+/**
+ * Decides, inside a write transaction, what becomes of an examined upload beside all others: accepted, refused, held, or
+ * the same as an earlier one. A refused file never replaces anything, and where the office must choose, nothing is
+ * replaced.
+ */
+final class Settlement {
+    /** The reasons why an upload waits for the office; gone once the office has spoken. */
+    static final Set<ProblemCode> HOLDS = Set.of(
+            ProblemCode.UNIT_UNCERTAIN,
+            ProblemCode.PERIOD_UNCERTAIN,
+            ProblemCode.PERIOD_DOUBTFUL,
+            ProblemCode.REPLACES_AFTER_DEADLINE,
+            ProblemCode.TWO_IN_BATCH);
+
+    private final Publisher publisher;
+
+    Settlement(Publisher publisher) {
+        this.publisher = publisher;
+    }
+
+    /** Writes that an upload has the same bytes as an earlier one and shares its fate. */
+    Receipt duplicate(Handle handle, Uploads.Upload upload, Uploads.Upload first, Instant now) {
+        Receipt known = first.receipt();
+        List<Problem> problems = new ArrayList<>(upload.notes());
+        problems.add(Problem.of(ProblemCode.DUPLICATE_BYTES, Place.WORKBOOK).found(known.fileName()));
+        problems.addAll(known.problems());
+        Receipt receipt = with(upload.receipt(), Status.DUPLICATE, known.form(), known.unit(), known.period(), problems)
+                .asDuplicateOf(known.id());
+        return write(handle, receipt, first.basis(), now);
+    }
+
+    /**
+     * Writes what became of an examined upload.
+     *
+     * @param ruled whether the office has spoken: then no doubt holds it up
+     * @param extra problems to add, such as the note of the office's decision
+     */
+    Receipt settle(
+            Handle handle,
+            Uploads.Upload upload,
+            Examination examination,
+            boolean ruled,
+            List<Problem> extra,
+            Instant now) {
+        List<Problem> problems = new ArrayList<>(upload.notes());
+        problems.addAll(examination.problems());
+        problems.addAll(extra);
+        Status status = switch (examination.finding()) {
+            case FAULTY -> Status.REJECTED;
+            case DOUBTFUL -> Status.HELD;
+            case SOUND -> sound(handle, upload, examination, ruled, problems, now);
+        };
+        Receipt receipt =
+                with(upload.receipt(), status, examination.form(), examination.unit(), examination.period(), problems);
+        return write(handle, receipt, examination.basis(), now);
+    }
+
+    private Status sound(
+            Handle handle,
+            Uploads.Upload upload,
+            Examination examination,
+            boolean ruled,
+            List<Problem> problems,
+            Instant now) {
+        Submissions.Key key = key(upload, examination);
+        Optional<Submissions.Version> current =
+                Submissions.inForce(handle, key).filter(one -> !one.upload().equals(upload.id()));
+        if (!ruled && current.filter(one -> one.seq() > upload.seq()).isPresent()) {
+            // a newer one was quicker: this one only enters the history
+            add(handle, upload, key, examination, problems);
+            return Status.SUPERSEDED;
+        }
+        if (!ruled
+                && (inBatch(handle, upload, examination, problems, now)
+                        || afterDeadline(handle, upload, examination, current, problems))) {
+            return Status.HELD;
+        }
+        add(handle, upload, key, examination, problems);
+        String displaced = current.map(Submissions.Version::upload).orElse(null);
+        if (displaced != null) {
+            List<String> cells =
+                    Changes.between(Submissions.values(handle, displaced), Submissions.values(handle, upload.id()));
+            problems.add(Problem.of(ProblemCode.REPLACED, Place.WORKBOOK)
+                    .found(fileName(handle, displaced) + "，" + Changes.inWords(cells)));
+            Uploads.status(handle, displaced, Status.SUPERSEDED);
+            log(handle, now, "superseded", displaced, "被 " + upload.id() + " 替换");
+        }
+        Submissions.enforce(handle, upload.id(), displaced);
+        return Status.ACCEPTED;
+    }
+
+    private void add(
+            Handle handle,
+            Uploads.Upload upload,
+            Submissions.Key key,
+            Examination examination,
+            List<Problem> problems) {
+        int version = examination.scheme() == null
+                ? examination.schemeVersion()
+                : publisher.publish(
+                        handle, examination.scheme(), upload.receipt().sha256(), upload.id());
+        boolean doubtful = problems.stream()
+                .anyMatch(problem -> problem.severity() == Severity.WARNING && !HOLDS.contains(problem.code()));
+        if (examination.values() == null) {
+            throw new IllegalStateException("sound without values");
+        }
+        Submissions.add(handle, upload.id(), key, version, doubtful, examination.values());
+    }
+
+    /** Two different workbooks of one key in one batch: neither is taken; one that was taken already is taken back. */
+    private boolean inBatch(
+            Handle handle, Uploads.Upload upload, Examination examination, List<Problem> problems, Instant now) {
+        List<Uploads.Upload> others = Uploads.ofBatch(handle, upload.receipt().batch()).stream()
+                .filter(other -> !other.id().equals(upload.id())
+                        && !other.receipt().sha256().equals(upload.receipt().sha256())
+                        && sameKey(handle, other, examination)
+                        && (other.receipt().status() == Status.ACCEPTED
+                                || other.receipt().status() == Status.HELD))
+                .toList();
+        if (others.isEmpty()) {
+            return false;
+        }
+        problems.add(two(examination, others.get(0).receipt().fileName()));
+        for (Uploads.Upload other : others) {
+            // a scheme that was published has its version: only the second one waits
+            if (examination.scheme() == null && !has(other.receipt(), ProblemCode.TWO_IN_BATCH)) {
+                takeBack(handle, other, now);
+                List<Problem> its = new ArrayList<>(other.receipt().problems());
+                its.removeIf(problem -> problem.code() == ProblemCode.REPLACED);
+                its.add(two(examination, upload.receipt().fileName()));
+                Receipt held = with(
+                        other.receipt(),
+                        Status.HELD,
+                        other.receipt().form(),
+                        other.receipt().unit(),
+                        other.receipt().period(),
+                        its);
+                write(handle, held, other.basis(), now);
+            }
+        }
+        return true;
+    }
+
+    private static boolean sameKey(Handle handle, Uploads.Upload other, Examination examination) {
+        Receipt receipt = other.receipt();
+        boolean same = examination.form() != null
+                && examination.form().equals(receipt.form())
+                && String.valueOf(examination.unit()).equals(receipt.unit())
+                && String.valueOf(examination.period()).equals(receipt.period());
+        return same
+                && Submissions.ofUpload(handle, other.id())
+                        .map(version -> version.key().serial().equals(examination.serial()))
+                        .orElse(true);
+    }
+
+    private static Problem two(Examination examination, String otherFile) {
+        return Problem.of(ProblemCode.TWO_IN_BATCH, Place.WORKBOOK)
+                .found(examination.label() + "（另一份：" + otherFile + "）");
+    }
+
+    /** Takes an accepted upload out of force; the one that it displaced is in force again. */
+    void takeBack(Handle handle, Uploads.Upload upload, Instant now) {
+        Optional<Submissions.Version> version = Submissions.ofUpload(handle, upload.id());
+        if (upload.receipt().status() != Status.ACCEPTED || version.isEmpty()) {
+            return;
+        }
+        Submissions.withdraw(handle, upload.id());
+        String displaced = version.get().replaced();
+        if (displaced != null
+                && Uploads.byId(handle, displaced)
+                        .filter(one -> one.receipt().status() == Status.SUPERSEDED)
+                        .isPresent()) {
+            Submissions.enforce(handle, displaced, null);
+            Uploads.status(handle, displaced, Status.ACCEPTED);
+            log(handle, now, "restored", displaced, upload.id() + " 撤下后恢复");
+        }
+    }
+
+    /** Gives an upload another status and more problems; its form, unit and period stay. */
+    Receipt restate(Handle handle, Uploads.Upload upload, Status status, List<Problem> extra, Instant now) {
+        Receipt receipt = upload.receipt();
+        List<Problem> problems = new ArrayList<>(receipt.problems());
+        if (status != Status.HELD) {
+            problems.removeIf(problem -> HOLDS.contains(problem.code()));
+        }
+        problems.addAll(extra);
+        return write(
+                handle,
+                with(receipt, status, receipt.form(), receipt.unit(), receipt.period(), problems),
+                upload.basis(),
+                now);
+    }
+
+    /** Puts a version out of the history in force again. */
+    Receipt reinstate(Handle handle, Uploads.Upload upload, Submissions.Key key, Problem note, Instant now) {
+        String displaced = Submissions.inForce(handle, key)
+                .map(Submissions.Version::upload)
+                .orElse(null);
+        if (displaced != null) {
+            Uploads.status(handle, displaced, Status.SUPERSEDED);
+            log(handle, now, "superseded", displaced, "改用 " + upload.id());
+        }
+        Submissions.enforce(handle, upload.id(), displaced);
+        return restate(handle, upload, Status.ACCEPTED, List.of(note), now);
+    }
+
+    private static boolean afterDeadline(
+            Handle handle,
+            Uploads.Upload upload,
+            Examination examination,
+            Optional<Submissions.Version> current,
+            List<Problem> problems) {
+        @Nullable LocalDate due = examination.due();
+        if (current.isEmpty() || due == null || !upload.receipt().day().isAfter(due)) {
+            return false;
+        }
+        boolean sameBytes = Uploads.byId(handle, current.get().upload())
+                .filter(one -> one.receipt().sha256().equals(upload.receipt().sha256()))
+                .isPresent();
+        if (sameBytes) {
+            return false;
+        }
+        problems.add(
+                Problem.of(ProblemCode.REPLACES_AFTER_DEADLINE, Place.WORKBOOK).expected(due.toString()));
+        return true;
+    }
+
+    static Submissions.Key key(Uploads.Upload upload, Examination examination) {
+        String form = examination.form();
+        String unit = examination.unit();
+        String period = examination.period();
+        if (form == null || unit == null || period == null) {
+            throw new IllegalStateException("not identified: " + upload.id());
+        }
+        return new Submissions.Key(form, unit, period, examination.serial());
+    }
+
+    static boolean has(Receipt receipt, ProblemCode code) {
+        return receipt.problems().stream().anyMatch(problem -> problem.code() == code);
+    }
+
+    static Receipt with(
+            Receipt receipt,
+            Status status,
+            @Nullable String form,
+            @Nullable String unit,
+            @Nullable String period,
+            List<Problem> problems) {
+        return new Receipt(
+                receipt.id(),
+                receipt.batch(),
+                receipt.fileName(),
+                status,
+                form,
+                unit,
+                period,
+                receipt.sha256(),
+                receipt.size(),
+                receipt.receivedAt(),
+                receipt.receivedOn(),
+                receipt.duplicateOf(),
+                problems);
+    }
+
+    static Receipt write(Handle handle, Receipt receipt, String basis, Instant now) {
+        Uploads.settle(handle, receipt, basis);
+        log(handle, now, receipt.status().id(), receipt.id(), receipt.fileName());
+        return receipt;
+    }
+
+    static void log(Handle handle, Instant now, String what, String upload, String detail) {
+        Audit.log(handle, new Audit.Line(now, "intake", what, upload, detail));
+    }
+
+    private static String fileName(Handle handle, String upload) {
+        return Uploads.byId(handle, upload).map(one -> one.receipt().fileName()).orElse(upload);
+    }
+}
