@@ -2,6 +2,7 @@ package org.kaoping.masters;
 
 import java.time.LocalDate;
 import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.ConditionalFormattingRule;
 import org.apache.poi.ss.usermodel.DataValidation;
 import org.apache.poi.ss.usermodel.DataValidationConstraint;
@@ -13,6 +14,7 @@ import org.apache.poi.ss.usermodel.SheetVisibility;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellRangeAddressList;
 import org.apache.poi.ss.util.CellReference;
+import org.apache.poi.xssf.usermodel.XSSFCellStyle;
 import org.apache.poi.xssf.usermodel.XSSFConditionalFormattingRule;
 import org.apache.poi.xssf.usermodel.XSSFDataValidationHelper;
 import org.apache.poi.xssf.usermodel.XSSFFontFormatting;
@@ -72,6 +74,19 @@ public final class Page {
         height(row, points);
         ((org.apache.poi.xssf.usermodel.XSSFRow) row(row - 1)).getCTRow().unsetCustomHeight();
         return this;
+    }
+
+    /** A row's height, at least that many points, such that its own texts show whole; Excel may enlarge it later. */
+    public Page fit(int row, double least) {
+        double points = least;
+        for (Cell cell : row(row - 1)) {
+            if (cell.getCellType() == CellType.STRING) {
+                double size = ((XSSFCellStyle) cell.getCellStyle()).getFont().getFontHeightInPoints();
+                double width = sheet.getColumnWidth(cell.getColumnIndex()) / 256.0 - 1.2;
+                points = Math.max(points, lines(cell.getStringCellValue(), width * 10.5 / size) * size * 1.38 + 6);
+            }
+        }
+        return elastic(row, points);
     }
 
     private Row row(int index) {

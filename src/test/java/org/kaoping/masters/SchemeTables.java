@@ -86,7 +86,7 @@ final class SchemeTables {
                     .value("F" + row, month == null ? "{cal.paper}" : month.paper(), DAY)
                     .value("G" + row, month == null ? "{cal.note}" : month.note(), Look.INPUT)
                     .formula("H" + row, dueHint(row), Look.CHECK)
-                    .elastic(row, 24);
+                    .fit(row, 24);
         }
         page.rule("B5:B" + last, "统计起", Ask.day(YEAR_START, YEAR_END, "一般为上月26日", "统计起日不在合理范围内"))
                 .rule(
@@ -138,7 +138,7 @@ final class SchemeTables {
                                             + OFF_LAST + ",A5)>1,\"日期重复\",\"\")))")
                                     .replaceAll("([ABD])5", "$1" + row),
                             Look.CHECK)
-                    .elastic(row, 17);
+                    .fit(row, 17);
         }
         page.rule(
                         "A5:A" + OFF_LAST,
@@ -177,7 +177,7 @@ final class SchemeTables {
                     .formula("D" + row, sum("部门指标", row), sum)
                     .formula("E" + row, sum("县区指标", row), sum)
                     .value("F" + row, item == null ? "{items.hint}" : item.hint(), Look.INPUT)
-                    .elastic(row, 34);
+                    .fit(row, 34);
         }
         page.text("A" + (last + 1) + ":C" + (last + 1), "合计", Look.LABEL.across(HorizontalAlignment.CENTER))
                 .formula("D" + (last + 1), "SUM(D5:D" + last + ")", sum)
@@ -198,7 +198,7 @@ final class SchemeTables {
     }
 
     void units(Page page) {
-        page.widths(10, 36, 15, 16, 11, 13, 18, 7, 10, 15, 10, 20, 12, 12, 30, 30);
+        page.widths(10, 38, 19, 16, 11, 13, 18, 7, 10, 15, 10, 20, 12, 12, 34, 30);
         frame.head(page, "O", "A");
         page.text("A3:O3", "代码编定后不再改动、不再重用；更名的把原名写入“曾用名”，撤并的填“停用日期”，不删除行。", Look.PLAIN)
                 .height(3, 22);
@@ -239,14 +239,14 @@ final class SchemeTables {
                         data == null ? row == 5 ? "{unit." + columns[c] + "}" : "" : unit.isEmpty() ? "" : unit.get(c);
                 page.value(Page.column(c) + row, value, looks[c]);
             }
-            page.formula("P" + row, unitCheck(row), Look.CHECK).elastic(row, 24);
+            page.formula("P" + row, unitCheck(row), Look.CHECK).fit(row, 24);
         }
         SchemeRules.units(page, UNIT_LAST);
         page.when("A5:O" + UNIT_LAST, "$N5<>\"\"", "7F7F7F", "E7E6E6");
         hide(page, data == null ? UNIT_LAST : data.units().size() + 7, UNIT_LAST);
         page.freeze(3, 4)
                 .filter("A4:O" + UNIT_LAST)
-                .print(false, true, "A1:O" + UNIT_LAST, 4)
+                .print(true, true, "A1:O" + UNIT_LAST, 4)
                 .protect(true);
     }
 
@@ -263,7 +263,7 @@ final class SchemeTables {
 
     void indicators(String letter, Page page) {
         String sheet = letter.equals("B") ? "部门" : "县区";
-        page.widths(9, 20, 24, 24, 7, 9, 50, 24, 18, 10, 22, 12, 34);
+        page.widths(8, 12, 14, 17, 6.5, 7.5, 46, 19, 15, 9, 18, 9, 34);
         frame.head(page, "L", "A");
         page.text("A3:D3", "满分合计", Look.LABEL)
                 .formula("E3", "SUM(E5:E" + INDICATOR_LAST + ")", Look.COMPUTED.across(HorizontalAlignment.CENTER))
@@ -308,10 +308,7 @@ final class SchemeTables {
                         looks[c]);
             }
             page.formula("M" + row, indicatorCheck(sheet, row), Look.CHECK);
-            int lines = row - 5 < rows.size()
-                    ? Page.lines((String) rows.get(row - 5).get(6), 47)
-                    : 1;
-            page.elastic(row, Math.max(2, lines) * 14.5 + 6);
+            page.fit(row, 32);
         }
         SchemeRules.indicators(page, letter, INDICATOR_LAST);
         page.when("B5:B" + INDICATOR_LAST, "AND(B5<>\"\",B5=B4)", "A6A6A6", "")
@@ -321,7 +318,7 @@ final class SchemeTables {
         int last = page.notes(
                 INDICATOR_LAST + 1,
                 "L",
-                220,
+                176,
                 Look.PLAIN,
                 "计分通则：",
                 "1. 得分不小于0，不超过满分；最多两位小数，四舍五入。",
@@ -419,7 +416,7 @@ final class SchemeTables {
                     .value(why + row, first ? "{" + table + ".why}" : "", Look.INPUT)
                     .formula(check + row, dutyCheck(row, last), Look.CHECK)
                     .formula(hint + row, dutyHint(row, last, y, why), Look.CHECK)
-                    .elastic(row, 20);
+                    .fit(row, 20);
         }
         page.rule(
                         "A6:A205",
