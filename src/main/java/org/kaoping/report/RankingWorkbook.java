@@ -4,6 +4,9 @@ import java.util.Map;
 import java.util.Set;
 import org.kaoping.assessment.Result;
 import org.kaoping.form.Filling;
+import org.kaoping.form.Form;
+import org.kaoping.form.FormFiller;
+import org.kaoping.form.Layouts;
 import org.kaoping.form.Vocabulary;
 
 /** The ranking workbook: a result written into its master (domain design section 6). */
@@ -62,6 +65,17 @@ public final class RankingWorkbook {
     /** What is written into the master; every figure that follows from it is a formula there. */
     public static Filling filling(Result result) {
         return new RankingFilling(result).filling();
+    }
+
+    /**
+     * The workbook: the master grown to the result's lists, its values written, every formula with its result cached. The
+     * same result gives the same bytes.
+     *
+     * @param form the compiled master {@link #FORM}
+     */
+    public static byte[] write(Result result, Form form) {
+        Filling filling = filling(result);
+        return FormFiller.prepare(Layouts.of(form, filling.lists())).fill(filling);
     }
 
     /** The name to download it under. */

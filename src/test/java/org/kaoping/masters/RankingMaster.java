@@ -141,7 +141,7 @@ final class RankingMaster {
                     .height(row, Page.lines(sheet.getValue(), 60) > 1 ? 34 : 22);
             row++;
         }
-        row = notes(page, row, "C", 88);
+        row = notes(page, row, "C", 104);
         sign(page, row, "C");
         print(page, false, false, "A1:C" + row, 2);
     }
@@ -161,7 +161,7 @@ final class RankingMaster {
     }
 
     private static void ranking(Map<String, Page> pages, Side side) {
-        Page page = page(pages, side.ranking()).widths(6, 9, 22, 9, 9, 10, 10, 10, 8, 13, 10, 8, 8, 20, 24);
+        Page page = page(pages, side.ranking()).widths(6, 9, 19, 9, 9, 9.5, 9.5, 9.5, 8, 13, 9.5, 7.5, 7.5, 19, 22);
         head(page, "{city}{year}年度社会信用体系建设工作考评结果（" + side.title() + "）", "O");
         String limit = "MIN(kp_crit" + side.letter() + ",MAX(0,COUNT(A$6:A$6)-SUM(kp_honour" + side.letter() + ")))";
         page.formula(
@@ -237,7 +237,7 @@ final class RankingMaster {
                 .when("N6:N6", "LEFT(N6,2)=\"待定\"", "7F6000", "FFF2CC")
                 .when("N6:N6", "N6=\"拟表彰\"", "375623", "E2EFDA")
                 .when("N6:N6", "N6=\"拟通报批评\"", "833C0B", "FCE4D6");
-        int last = sign(page, notes(page, 7, "O", 176), "O");
+        int last = sign(page, notes(page, 7, "O", 180), "O");
         page.freeze(3, 5).filter("A5:O6");
         print(page, false, true, "A1:O" + last, 5);
     }
@@ -259,7 +259,7 @@ final class RankingMaster {
         page.text("A3:A7", "序号", Look.HEAD)
                 .text("B3:B7", "单位代码", Look.HEAD)
                 .text("C3:C7", "单位名称", Look.HEAD)
-                .text("D3", "各指标得分（“/”为不承担）", Look.HEAD.nowrap().across(HorizontalAlignment.LEFT))
+                .text("D3:H3", "各指标得分（“/”为不承担）和各方面小计", Look.HEAD)
                 .text("D4", "{" + side.indicators() + ".aspect}", Look.HEAD.withSize(9))
                 .text("D5", "{" + side.indicators() + ".name}", Look.HEAD.withSize(9))
                 .text("D6", "{" + side.indicators() + ".code}", Look.HEAD.withSize(8))
@@ -267,7 +267,7 @@ final class RankingMaster {
         for (int i = 0; i < 4; i++) {
             char column = (char) ('E' + i);
             page.formula(
-                    column + "3:" + column + "7",
+                    column + "4:" + column + "7",
                     "IF(ROWS(kp_aspects)<" + (i + 1) + ",\"\",INDEX(kp_aspects,MIN(" + (i + 1)
                             + ",ROWS(kp_aspects)))&\"小计\")",
                     Look.HEAD.withSize(10));
@@ -284,8 +284,8 @@ final class RankingMaster {
                 .text("M3:M7", "上传编号", Look.HEAD)
                 .text("N3:N7", "评分工作表", Look.HEAD)
                 .height(3, 18)
-                .height(4, 66)
-                .height(5, 92)
+                .height(4, 50)
+                .height(5, 74)
                 .height(6, 16)
                 .height(7, 16);
         page.text("A8", "{" + side.marks() + ".no}", VALUE)
@@ -327,15 +327,15 @@ final class RankingMaster {
                 .text("B3:B5", "单位代码", Look.HEAD)
                 .text("C3:C5", "单位名称", Look.HEAD)
                 .text("D3:D5", "类别", Look.HEAD)
-                .text("E3", "各月报送情况（下行为月份和截止日）", Look.HEAD.nowrap().across(HorizontalAlignment.LEFT))
+                .text("E3:H3", "各月报送情况（第4行为月份，第5行为截止日）", Look.HEAD)
                 .text("E4", "{periods.name}", Look.HEAD)
                 .text("E5", "{periods.due}", Look.HEAD.withSize(9).withFormat("mm\\-dd"))
-                .text("F3:F5", "应报月数", Look.HEAD)
-                .text("G3:G5", "按时月数", Look.HEAD)
-                .text("H3:H5", "按时率（仅按电子版统计）", Look.HEAD)
+                .text("F4:F5", "应报月数", Look.HEAD)
+                .text("G4:G5", "按时月数", Look.HEAD)
+                .text("H4:H5", "按时率（仅按电子版统计）", Look.HEAD)
                 .height(3, 18)
-                .height(4, 18)
-                .height(5, 18);
+                .height(4, 24)
+                .height(5, 24);
         page.text("A6", "{months.no}", VALUE)
                 .text("B6", "{months.code}", VALUE)
                 .text("C6", "{months.name}", Look.FIXED)
@@ -367,9 +367,9 @@ final class RankingMaster {
                 .text("B3:B4", "单位代码", Look.HEAD)
                 .text("C3:C4", "单位名称", Look.HEAD)
                 .text("D3:D4", "类别", Look.HEAD)
-                .text("E3", "年度材料和年终评分", Look.HEAD.nowrap().across(HorizontalAlignment.LEFT))
+                .text("E3:F3", "年度材料和年终评分", Look.HEAD)
                 .text("E4", "{yearForms.name}", Look.HEAD)
-                .text("F3:F4", "已收份数", Look.HEAD)
+                .text("F4", "已收份数", Look.HEAD)
                 .height(3, 18)
                 .height(4, 30);
         page.text("A5", "{yearly.no}", VALUE)
@@ -378,7 +378,7 @@ final class RankingMaster {
                 .text("D5", "{yearly.cohort}", VALUE.withSize(9))
                 .text("E5", "{yearly.state}", VALUE)
                 .formula("F5", "IF($B5=\"\",\"\",COUNTIF($E5:$E5,\"按时\")+COUNTIF($E5:$E5,\"逾期\"))", COUNT)
-                .elastic(5, 20)
+                .elastic(5, 18)
                 .when("E5:E5", "OR(E5=\"未报\",E5=\"逾期\")", "C00000", "FCE4D6")
                 .when("E5:E5", "OR(E5=\"退回修改\",E5=\"待确认\")", "7F6000", "FFF2CC")
                 .when("E5:E5", "OR(E5=\"未到期\",E5=\"不需报送\")", "7F7F7F", "");
@@ -548,7 +548,7 @@ final class RankingMaster {
                 .text("C" + row, "{settings.value}", Look.FIXED)
                 .elastic(row, 20);
         row++;
-        int last = notes(page, row, "C", 92);
+        int last = notes(page, row, "C", 108);
         last = sign(page, last, "C");
         print(page, false, false, "A1:C" + last, 2);
     }

@@ -1,0 +1,279 @@
+package org.kaoping.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.util.CellReference;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.kaoping.assessment.Result;
+import org.kaoping.form.Form;
+import org.kaoping.form.FormCompiler;
+import org.kaoping.form.book.MasterBook;
+import org.kaoping.problem.Checked;
+import org.kaoping.scheme.Participation;
+import org.kaoping.scheme.SchemeCases;
+import org.kaoping.scoring.Ranking;
+
+/** The ranking workbook from its real master: live formulas, our exact values cached, LibreOffice's own the same. */
+final class RankingWorkbookTest {
+    private static Form form;
+
+    /** Results of every kind: a full year, decided bonuses and falsifiers, one unit, nothing at all, other decimals. */
+    static Stream<Case> cases() {
+        ResultCases decided = ResultCases.year(3)
+                .decided("D001", "5", true)
+                .decided("D002", "20", false)
+                .decided("D005", "10", true)
+                .decided("D010", "25", true)
+                .decided("D015", "0", false)
+                .decided("Q001", "5", false);
+        ResultCases empty = new ResultCases(SchemeCases.policy(10, 10), "2020-05-20T02:00:00Z")
+                .unit("D001", "第1局", Participation.RANKED, -1, new Random(1))
+                .unit("Q001", "甲县", Participation.SEPARATE, -1, new Random(1));
+        ResultCases nobody = new ResultCases(SchemeCases.policy(0, 0), "2020-05-20T02:00:00Z");
+        ResultCases one = new ResultCases(SchemeCases.policy(3, 3), "2020-08-01T02:00:00Z")
+                .unit("Q001", "甲县", Participation.RANKED, 77, new Random(1));
+        ResultCases fine = new ResultCases(SchemeCases.policy(2, 2, 4), "2020-08-01T02:00:00Z");
+        Random random = new Random(9);
+        for (int i = 1; i <= 12; i++) {
+            fine.unit("D%03d".formatted(i), "第" + i + "局", Participation.RANKED, random.nextInt(101), random);
+        }
+        return Stream.of(
+                new Case("a full year", ResultCases.year(1).result()),
+                new Case("another", ResultCases.year(2).result()),
+                new Case("decided", decided.result()),
+                new Case("no marks", empty.result()),
+                new Case("nobody", nobody.result()),
+                new Case("one unit", one.result()),
+                new Case("four decimals", fine.result()));
+    }
+
+    record Case(String name, Result result) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    @BeforeAll
+    static void compile() throws IOException {
+        byte[] master = Files.readAllBytes(Path.of("templates/ranking.xlsx"));
+        Checked<Form> compiled =
+                MasterBook.open(master).then(book -> FormCompiler.compile(book, RankingWorkbook.VOCABULARY));
+        assertThat(compiled.problems()).isEmpty();
+        form = compiled.get();
+    }
+
+    private static XSSFWorkbook open(byte[] bytes) throws IOException {
+        return new XSSFWorkbook(new ByteArrayInputStream(bytes));
+    }
+
+    /** What a cell shows: a decimal of 15 digits, or a text. */
+    private static String shown(Cell cell) {
+        CellType type = cell.getCellType() == CellType.FORMULA ? cell.getCachedFormulaResultType() : cell.getCellType();
+        return switch (type) {
+            case NUMERIC ->
+                new BigDecimal(cell.getNumericCellValue())
+                        .round(new java.math.MathContext(15))
+                        .stripTrailingZeros()
+                        .toPlainString();
+            case STRING -> cell.getStringCellValue();
+            case BLANK -> "";
+            default -> type + " " + cell;
+        };
+    }
+
+    private static String at(XSSFWorkbook book, String sheet, String column, int row) {
+        Cell cell = book.getSheet(sheet).getRow(row - 1).getCell(CellReference.convertColStringToIndex(column));
+        return cell == null ? "" : shown(cell);
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void whatIsCachedIsOurs(Case one) throws IOException {
+        try (XSSFWorkbook book = open(RankingWorkbook.write(one.result(), form))) {
+            for (Ranking.CohortRanking cohort : one.result().ranking().cohorts()) {
+                String sheet = cohort.cohort().shortLabel() + "排名";
+                int row = 6;
+                for (Ranking.Row expected : cohort.rows()) {
+                    List<String> cells = new ArrayList<>();
+                    for (String column : List.of("A", "B", "D", "E", "F", "H", "I", "J", "N", "O")) {
+                        cells.add(at(book, sheet, column, row));
+                    }
+                    BigDecimal rate = expected.onTimeRate();
+                    assertThat(cells)
+                            .as(one + " " + sheet + " " + row)
+                            .containsExactly(
+                                    String.valueOf(expected.rank()),
+                                    expected.unit().unit().code(),
+                                    plain(expected.y()),
+                                    plain(expected.x()),
+                                    plain(expected.score()),
+                                    plain(expected.total()),
+                                    expected.grade().label(),
+                                    rate == null ? "" : plain(rate),
+                                    expected.outcome().label(),
+                                    String.join("；", expected.remarks()));
+                    row++;
+                }
+            }
+            int out = 6;
+            for (Ranking.CohortRanking cohort : one.result().ranking().cohorts()) {
+                for (Ranking.Unranked expected : cohort.unranked()) {
+                    BigDecimal score = expected.score();
+                    assertThat(at(book, "未参与排名", "G", out)).isEqualTo(score == null ? "" : plain(score));
+                    out++;
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void noFormulaEndsInAnError(Case one) throws IOException {
+        try (XSSFWorkbook book = open(RankingWorkbook.write(one.result(), form))) {
+            int formulas = 0;
+            for (Sheet sheet : book) {
+                for (Row row : sheet) {
+                    for (Cell cell : row) {
+                        if (cell.getCellType() == CellType.FORMULA) {
+                            formulas++;
+                            assertThat(cell.getCachedFormulaResultType())
+                                    .as(sheet.getSheetName() + cell.getAddress())
+                                    .isIn(CellType.NUMERIC, CellType.STRING);
+                        }
+                    }
+                }
+            }
+            assertThat(formulas).isGreaterThan(60);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void theListsAgreeWithTheRanking(Case one) throws IOException {
+        try (XSSFWorkbook book = open(RankingWorkbook.write(one.result(), form))) {
+            for (String sheet : List.of("拟表彰名单", "拟通报批评名单")) {
+                assertThat(at(book, sheet, "A", 3)).as(sheet).endsWith("本表与排名表一致");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void libreOfficeAgreesCellByCell(Case one, @TempDir Path folder) throws Exception {
+        Optional<Path> soffice = Soffice.program();
+        assumeTrue(soffice.isPresent(), "soffice is not installed");
+        byte[] ours = RankingWorkbook.write(one.result(), form);
+        byte[] theirs = Soffice.recalculated(soffice.get(), spoilt(ours), folder);
+        Map<String, String> expected = new LinkedHashMap<>();
+        Map<String, String> found = new LinkedHashMap<>();
+        try (XSSFWorkbook mine = open(ours);
+                XSSFWorkbook other = open(theirs)) {
+            for (Sheet sheet : mine) {
+                for (Row row : sheet) {
+                    for (Cell cell : row) {
+                        if (cell.getCellType() == CellType.FORMULA) {
+                            String at = sheet.getSheetName() + "!" + cell.getAddress();
+                            expected.put(at, shown(cell));
+                            Row same = other.getSheet(sheet.getSheetName()).getRow(cell.getRowIndex());
+                            Cell there = same == null ? null : same.getCell(cell.getColumnIndex());
+                            found.put(at, there == null ? "" : shown(there));
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(found).isEqualTo(expected);
+    }
+
+    /** The same with wrong cached values in every number, so that only a real recalculation can agree. */
+    private static byte[] spoilt(byte[] workbook) throws IOException {
+        try (XSSFWorkbook book = open(workbook)) {
+            for (Sheet sheet : book) {
+                for (Row row : sheet) {
+                    for (Cell cell : row) {
+                        if (cell.getCellType() == CellType.FORMULA
+                                && cell.getCachedFormulaResultType() == CellType.NUMERIC) {
+                            ((org.apache.poi.xssf.usermodel.XSSFCell) cell)
+                                    .getCTCell()
+                                    .setV("-12345");
+                        }
+                    }
+                }
+            }
+            java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
+            book.write(out);
+            return out.toByteArray();
+        }
+    }
+
+    @Test
+    void everySheetCarriesTheWarning() throws IOException {
+        try (XSSFWorkbook book = open(RankingWorkbook.write(ResultCases.year(1).result(), form))) {
+            int visible = 0;
+            for (Sheet sheet : book) {
+                if (book.getSheetVisibility(book.getSheetIndex(sheet))
+                        == org.apache.poi.ss.usermodel.SheetVisibility.VISIBLE) {
+                    visible++;
+                    assertThat(sheet.getHeader().getCenter())
+                            .as(sheet.getSheetName())
+                            .contains("测算稿，不作表彰和通报依据");
+                    assertThat(sheet.getFooter().getLeft())
+                            .as(sheet.getSheetName())
+                            .contains("测算稿，不作表彰和通报依据");
+                    assertThat(at(book, sheet.getSheetName(), "A", 2))
+                            .startsWith("测算稿，不作表彰和通报依据　示例，非正式指标　生成时间：2021-01-31 10:00");
+                    assertThat(sheet.getRepeatingRows())
+                            .as(sheet.getSheetName())
+                            .isNotNull();
+                }
+            }
+            assertThat(visible).isEqualTo(12);
+        }
+    }
+
+    @Test
+    void theSameResultGivesTheSameBytes() {
+        assertThat(RankingWorkbook.write(ResultCases.year(1).result(), form))
+                .isEqualTo(RankingWorkbook.write(ResultCases.year(1).result(), form));
+    }
+
+    @Test
+    void aChangedMarkChangesTheRankingByItself() throws IOException {
+        // what a clerk does who checks a number: type another mark and look at the ranking sheet
+        try (XSSFWorkbook book = open(RankingWorkbook.write(ResultCases.year(1).result(), form))) {
+            Sheet detail = book.getSheet("部门得分明细");
+            Cell mark = detail.getRow(7).getCell(3);
+            double before = Double.parseDouble(at(book, "部门排名", "E", 6));
+            mark.setCellValue(mark.getNumericCellValue() - 1);
+            book.getCreationHelper().createFormulaEvaluator().evaluateAll();
+            assertThat(Double.parseDouble(at(book, "部门排名", "E", 6))).isEqualTo(before - 1);
+        }
+    }
+}
