@@ -3,6 +3,9 @@ package org.kaoping.assessment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +15,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.kaoping.form.Field;
 import org.kaoping.form.Form;
 import org.kaoping.form.FormCard;
+import org.kaoping.form.FormCompiler;
 import org.kaoping.form.Table;
 import org.kaoping.form.book.CellRef;
 import org.kaoping.form.book.MasterBook;
 import org.kaoping.problem.Problem;
 import org.kaoping.problem.ProblemCode;
+import org.kaoping.shelf.HandOutNames;
 
 /** A restyled master must keep what is read of it. */
 final class ContractsTest {
@@ -63,6 +68,14 @@ final class ContractsTest {
     void theWholeContractPasses() {
         assertThat(Contracts.check(form("year-end-marks", "", ""))).isEmpty();
         assertThat(Contracts.fields("year-end-marks")).hasSize(18);
+    }
+
+    @Test
+    void theShippedMasterKeepsIt() throws IOException {
+        Form form = MasterBook.open(Files.readAllBytes(Path.of("templates/year-end-marks.xlsx")))
+                .then(book -> FormCompiler.compile(book, HandOutNames.VOCABULARY))
+                .get();
+        assertThat(Contracts.check(form)).isEmpty();
     }
 
     @ParameterizedTest

@@ -2,10 +2,14 @@ package org.kaoping.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kaoping.form.Values;
+import org.kaoping.intake.Handed;
 import org.kaoping.intake.Status;
 import org.kaoping.problem.Problem;
 import org.kaoping.problem.ProblemCode;
@@ -18,6 +22,7 @@ import org.kaoping.scheme.SchemeCases;
 import org.kaoping.scoring.Facts;
 import org.kaoping.scoring.Ranking;
 import org.kaoping.scoring.Source;
+import org.kaoping.store.Database;
 
 /** From what is in force to the ranking, every number with its cell. */
 final class ResultsTest {
@@ -155,6 +160,33 @@ final class ResultsTest {
                 .containsExactly(
                         "2020", "2020-05", "2020-06", "2020-07", "2020-08", "2020-09", "2020-10", "2020-11", "2020-12");
         assertThat(result.at()).isEqualTo(java.time.Instant.parse(NOW));
+    }
+
+    @Test
+    void overTheRealTables(@TempDir Path folder) {
+        try (Database database = Database.open(folder.resolve("kaoping.db"))) {
+            new Handed(database)
+                    .accepted(
+                            "year-end-marks",
+                            "D001",
+                            "2020",
+                            "2020-07-30",
+                            Office.marks("B0101 承担 40 35.99", "B0102 不涉及 30 ", "B0103 承担 30 30"))
+                    .accepted("monthly-report", "D001", "2020-05", "2020-05-25", new Values(Map.of(), Map.of()))
+                    .accepted("monthly-report", "D001", "2020-06", "2020-06-29", new Values(Map.of(), Map.of()));
+            Result result =
+                    new Office(SCHEME).results(database, NOW).whole(2020).get();
+            Ranking.Row row = result.ranking().cohorts().get(0).rows().get(0);
+            assertThat(List.of(
+                            row.x().toString(), row.y().toString(), row.score().toString()))
+                    .containsExactly("65.99", "70", "94.27");
+            assertThat(row.unit().marks().get(0).source()).isEqualTo(new Source("U1", "D001.xlsx", "年终评分", "J7"));
+            // of May, June and July one was in time, one a day late, one is missing
+            assertThat(row.onTimeRate()).isEqualTo(new java.math.BigDecimal("0.3333"));
+            assertThat(result.tracking().get(new Period(2020, 6)))
+                    .extracting(Tracking.Row::state)
+                    .startsWith(Tracking.State.LATE, Tracking.State.MISSING);
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kaoping.assessment.Result;
 import org.kaoping.assessment.Results;
 import org.kaoping.assessment.Tracking;
 import org.kaoping.problem.Checked;
@@ -53,11 +54,11 @@ public final class ResultsApi {
             String reason,
             @Nullable String score) {}
 
-    /** Makes the bytes of a ranking's workbook. */
+    /** Makes the bytes of a result's workbook. */
     @FunctionalInterface
     public interface Workbook {
-        /** The .xlsx of that ranking. */
-        HandOutFile of(Ranking ranking);
+        /** The .xlsx of that result. */
+        HandOutFile of(Result result);
     }
 
     /**
@@ -113,7 +114,8 @@ public final class ResultsApi {
 
     /** GET /api/ranking.xlsx?year=. */
     public void workbook(Context ctx) {
-        HandOutFile file = workbook.of(find(ctx));
+        Checked<Result> result = results.whole(Query.year(ctx));
+        HandOutFile file = workbook.of(result.value().orElseThrow(() -> Refusal.of(result.problems())));
         Answers.file(ctx, file.fileName(), Answers.XLSX, file.bytes());
     }
 
