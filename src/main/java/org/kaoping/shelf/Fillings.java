@@ -101,6 +101,8 @@ public final class Fillings {
         fields.put("honourX", CellValue.of(policy.honoursCounties()));
         fields.put("critB", CellValue.of(policy.criticismDepartments()));
         fields.put("critX", CellValue.of(policy.criticismCounties()));
+        // A name that says nothing here (the month of a yearly form) is written empty, never left standing.
+        HandOutNames.VOCABULARY.fields().forEach(name -> fields.putIfAbsent(name, CellValue.of("")));
         return fields;
     }
 
