@@ -108,7 +108,8 @@ public final class HandOut {
     private Workbook make(Form form, Scheme scheme, Unit unit, Period period) {
         Filling filling = filling(form, scheme, unit, period);
         return new Workbook(
-                fileName(form, unit, period), shelf.filler(form, filling.lists()).fill(filling));
+                fileName(form, unit, period),
+                shelf.filler(form, filling.lists()).fill(filling));
     }
 
     /** The name of a handed-out file; it means nothing when the file comes back. */

@@ -34,23 +34,56 @@ final class SchemeFile {
     private static Scheme core(Scheme scheme) {
         List<Unit> units = scheme.units().stream()
                 .map(unit -> new Unit(
-                        unit.code(), unit.name(), unit.shortName(), unit.cohort(), unit.kind(), unit.participation(),
-                        unit.dutyType(), unit.order(), "", "", "", unit.former(), unit.from(), unit.until(), ""))
+                        unit.code(),
+                        unit.name(),
+                        unit.shortName(),
+                        unit.cohort(),
+                        unit.kind(),
+                        unit.participation(),
+                        unit.dutyType(),
+                        unit.order(),
+                        "",
+                        "",
+                        "",
+                        unit.former(),
+                        unit.from(),
+                        unit.until(),
+                        ""))
                 .toList();
         Map<Cohort, List<Indicator>> indicators = new LinkedHashMap<>();
-        scheme.indicators().forEach((cohort, list) -> indicators.put(
-                cohort,
-                list.stream()
-                        .map(one -> new Indicator(
-                                one.code(), one.cohort(), one.aspect(), one.itemNo(), one.name(),
-                                one.full().stripTrailingZeros(), one.method(), one.rule(), one.evidence(), one.source(),
-                                one.auto(), one.skip(), ""))
-                        .toList()));
+        scheme.indicators()
+                .forEach((cohort, list) -> indicators.put(
+                        cohort,
+                        list.stream()
+                                .map(one -> new Indicator(
+                                        one.code(),
+                                        one.cohort(),
+                                        one.aspect(),
+                                        one.itemNo(),
+                                        one.name(),
+                                        one.full().stripTrailingZeros(),
+                                        one.method(),
+                                        one.rule(),
+                                        one.evidence(),
+                                        one.source(),
+                                        one.auto(),
+                                        one.skip(),
+                                        ""))
+                                .toList()));
         List<MonthDue> calendar = scheme.calendar().stream()
                 .map(due -> new MonthDue(due.month(), due.from(), due.to(), due.due(), due.paperClose(), ""))
                 .toList();
         return new Scheme(
-                scheme.year(), 0, scheme.example(), scheme.policy(), scheme.settings(), calendar, scheme.daysOff(),
-                scheme.items(), units, indicators, scheme.notUndertaken());
+                scheme.year(),
+                0,
+                scheme.example(),
+                scheme.policy(),
+                scheme.settings(),
+                calendar,
+                scheme.daysOff(),
+                scheme.items(),
+                units,
+                indicators,
+                scheme.notUndertaken());
     }
 }

@@ -102,7 +102,9 @@ public final class Shelf {
         }
         byte[] fresh = new byte[32];
         new SecureRandom().nextBytes(fresh);
-        handle.execute("INSERT INTO installation (name, value) VALUES ('key', ?)", HexFormat.of().formatHex(fresh));
+        handle.execute(
+                "INSERT INTO installation (name, value) VALUES ('key', ?)",
+                HexFormat.of().formatHex(fresh));
         return fresh;
     }
 
@@ -134,23 +136,16 @@ public final class Shelf {
                 """
                 INSERT INTO master (fingerprint, form, first_seen, in_force) VALUES (?, ?, ?, 1)
                 ON CONFLICT (fingerprint) DO UPDATE SET in_force = 1
-                """,
-                form.fingerprint(),
-                form.card().id(),
-                clock.instant().toString());
+                """, form.fingerprint(), form.card().id(), clock.instant().toString());
     }
 
     /** Whether the archive keeps these bytes for the shelf: a master or a scheme. */
     public boolean keeps(String sha256) {
-        return database.read(handle -> handle.createQuery(
-                                """
+        return database.read(handle ->
+                handle.createQuery("""
                                 SELECT (SELECT count(*) FROM master WHERE fingerprint = :sha)
                                      + (SELECT count(*) FROM scheme WHERE sha256 = :sha)
-                                """)
-                        .bind("sha", sha256)
-                        .mapTo(Integer.class)
-                        .one()
-                > 0);
+                                """).bind("sha", sha256).mapTo(Integer.class).one() > 0);
     }
 
     /** The key that seals this installation's stamps. */
@@ -177,12 +172,13 @@ public final class Shelf {
     public Optional<Form> form(String id, String fingerprint) {
         Form known = compiled.get(fingerprint);
         if (known == null) {
-            boolean remembered = database.read(handle -> handle.createQuery(
-                            "SELECT count(*) FROM master WHERE fingerprint = ? AND form = ?")
-                    .bind(0, fingerprint)
-                    .bind(1, id)
-                    .mapTo(Integer.class)
-                    .one() > 0);
+            boolean remembered = database.read(
+                    handle -> handle.createQuery("SELECT count(*) FROM master WHERE fingerprint = ? AND form = ?")
+                                    .bind(0, fingerprint)
+                                    .bind(1, id)
+                                    .mapTo(Integer.class)
+                                    .one()
+                            > 0);
             if (!remembered) {
                 return Optional.empty();
             }
@@ -243,7 +239,10 @@ public final class Shelf {
 
     /** The scheme in force of a year, within a transaction. */
     public Optional<Scheme> scheme(Handle handle, int year) {
-        return row(handle, year, "SELECT version, sha256, master FROM scheme WHERE year = ? ORDER BY version DESC LIMIT 1");
+        return row(
+                handle,
+                year,
+                "SELECT version, sha256, master FROM scheme WHERE year = ? ORDER BY version DESC LIMIT 1");
     }
 
     /** That version of a year's scheme. */
