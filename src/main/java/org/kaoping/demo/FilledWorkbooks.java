@@ -102,7 +102,8 @@ final class FilledWorkbooks {
     }
 
     private static String evidence(Story.Event event, int item) {
-        return "%s-%02d-%02d".formatted(event.unit().code(), item, Math.max(1, event.period().month()));
+        return "%s-%02d-%02d"
+                .formatted(event.unit().code(), item, Math.max(1, event.period().month()));
     }
 
     /** What clerks really do: a word that is not in the list, a number with its unit, evidence forgotten. */

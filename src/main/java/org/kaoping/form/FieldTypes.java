@@ -22,7 +22,17 @@ final class FieldTypes {
                 case LENGTH -> Field.Type.TEXT;
             };
         }
+        boolean plain = byFormat == Field.Type.TEXT && !format.contains("@");
+        if (plain && rule instanceof Rule.Custom custom && wantsNumber(custom.formula())) {
+            return Field.Type.DECIMAL;
+        }
         return byFormat;
+    }
+
+    /** Whether a formula accepts nothing but a number; a mark that may also be "/" stays text. */
+    private static boolean wantsNumber(String formula) {
+        String upper = formula.toUpperCase(java.util.Locale.ROOT).replace(" ", "");
+        return upper.contains("ISNUMBER(") && !upper.contains("VALUE(") && !upper.contains("\"/\"");
     }
 
     private static Field.Type of(String format) {

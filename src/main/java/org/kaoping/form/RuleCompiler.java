@@ -209,7 +209,8 @@ final class RuleCompiler {
             return wrong("下拉选项是空的");
         }
         if (options.size() == 1 && options.get(0).matches("(?s).*[，、；;].*")) {
-            return wrong("下拉选项“" + options.get(0) + "”之间要用半角逗号");
+            // An option may hold such a mark itself; more often the author meant to part two options with it.
+            problems.accept(Problem.of(ProblemCode.LIST_ONE_OPTION, place).found(options.get(0)));
         }
         return new Rule.OneOf(options);
     }

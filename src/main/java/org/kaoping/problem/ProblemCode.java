@@ -88,6 +88,7 @@ public enum ProblemCode {
     RULE_NOT_UNDERSTOOD(
             "rule-not-understood", Severity.ERROR, "数据验证规则看不懂：{found}。", "请改写规则（只用 Excel 2007 的函数，避免数组运算）。"),
     LIST_TOO_LONG("list-too-long", Severity.ERROR, "下拉选项共 {found} 个字符，超过 255。", "请把选项放到「字典」工作表，用区域引用。"),
+    LIST_ONE_OPTION("list-one-option", Severity.WARNING, "下拉列表只有一个选项“{found}”。", "如果其实是几个选项，请用半角逗号隔开。"),
     LIST_BLANK("list-blank", Severity.WARNING, "下拉列表的来源 {found} 里有空白单元格，Excel 会因此接受任何内容。", "请把来源区域改成没有空白。"),
     LIST_SOURCE_MISSING("list-source-missing", Severity.ERROR, "下拉列表的来源 {found} 不存在。", "请改正引用。"),
     RULE_WITHOUT_ERROR_TEXT("rule-without-error-text", Severity.WARNING, "数据验证没有写出错提示。", "请补写出错提示，填报人才知道怎么改。"),
