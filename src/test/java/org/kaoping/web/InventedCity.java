@@ -26,6 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.kaoping.assessment.Result;
 import org.kaoping.assessment.Results;
 import org.kaoping.assessment.Tracking;
 import org.kaoping.form.CellValue;
@@ -97,7 +98,7 @@ final class InventedCity {
                 .thenReturn(new Filling(Map.of(), new Lists(Map.of()), Set.of(), null));
         when(handOut.one(anyString(), anyString(), any()))
                 .thenAnswer(call -> handedOut(call.getArgument(1), call.getArgument(2)));
-        when(database.write(any())).thenReturn(1);
+        when(database.healthy()).thenReturn(true);
         when(database.read(any())).thenAnswer(call -> {
             java.util.function.Function<Object, Object> work = call.getArgument(0);
             return work.apply(mock(org.jdbi.v3.core.Handle.class));
@@ -108,6 +109,10 @@ final class InventedCity {
                 .thenReturn(Checked.failed(
                         Problem.of(ProblemCode.SCHEME_MISSING, Place.WORKBOOK).expected("2019")));
         when(results.of(2020)).thenReturn(Checked.of(ranking()));
+        when(results.whole(anyInt()))
+                .thenReturn(Checked.failed(
+                        Problem.of(ProblemCode.SCHEME_MISSING, Place.WORKBOOK).expected("2019")));
+        when(results.whole(2020)).thenReturn(Checked.of(mock(Result.class)));
         intake();
     }
 
@@ -120,7 +125,7 @@ final class InventedCity {
                 submissions,
                 tracking,
                 results,
-                ranking -> new ResultsApi.HandOutFile("考评结果汇总_2020年度.xlsx", new byte[] {'P', 'K'}));
+                result -> new ResultsApi.HandOutFile("考评结果汇总_2020年度.xlsx", new byte[] {'P', 'K'}));
     }
 
     Server server(Path work) throws IOException {

@@ -102,7 +102,8 @@ public final class ResultsApi {
 
     /** GET /api/ranking?year=. */
     public void ranking(Context ctx) {
-        Ranking ranking = find(ctx);
+        Checked<Ranking> found = results.of(Query.year(ctx));
+        Ranking ranking = found.value().orElseThrow(() -> Refusal.of(found.problems()));
         Answers.json(
                 ctx,
                 new RankingJson(
@@ -117,11 +118,6 @@ public final class ResultsApi {
         Checked<Result> result = results.whole(Query.year(ctx));
         HandOutFile file = workbook.of(result.value().orElseThrow(() -> Refusal.of(result.problems())));
         Answers.file(ctx, file.fileName(), Answers.XLSX, file.bytes());
-    }
-
-    private Ranking find(Context ctx) {
-        Checked<Ranking> ranking = results.of(Query.year(ctx));
-        return ranking.value().orElseThrow(() -> Refusal.of(ranking.problems()));
     }
 
     private static CohortJson cohort(Ranking.CohortRanking cohort) {
