@@ -86,7 +86,7 @@ class FormFillerTest {
                 .formula("C9", "B5&\"/\"&COUNTA(B8:B8)");
         List<Map<String, CellValue>> items = new ArrayList<>();
         for (int i = 1; i <= 4; i++) {
-            items.add(Map.of("name", CellValue.of("事项" + i), "full", CellValue.of(i * 10)));
+            items.add(Map.of("name", CellValue.of("事项" + i), "full", CellValue.of(i * 10L)));
         }
         Handed handed = Handed.of(
                 draft, Map.of("leader", CellValue.of("李某")), lists("items", items, "found", Handed.entries(2, "text")));

@@ -66,7 +66,16 @@ final class TinyForm {
         }
         boolean locked = sheet.look(at).locked();
         String format = sheet.look(at).format();
-        Field field = new Field(m.group(2), "标签", !locked, false, Field.Type.TEXT, sheet.name(), at, format, null);
+        Field field = new Field(
+                m.group(2),
+                "标签",
+                !locked,
+                false,
+                format.contains("y") ? Field.Type.DATE : Field.Type.TEXT,
+                sheet.name(),
+                at,
+                format,
+                null);
         if (m.group(1) == null) {
             fields.add(field);
         } else if (heads.contains(m.group(1))) {

@@ -51,7 +51,7 @@ final class CellContents {
     @Nullable
     Content of(String type, String value, Place place) {
         if (type.equals("str") || type.equals("inlineStr")) {
-            return text(value, place);
+            return text(Escapes.decode(value), place);
         }
         String raw = strip(value);
         if (raw.isEmpty()) {
@@ -67,8 +67,12 @@ final class CellContents {
         };
     }
 
-    private Content text(String value, Place place) {
-        String decoded = Escapes.decode(value);
+    /**
+     * Text whose escapes are decoded already; decoding twice would turn {@code _x005F_x0041_} into an A.
+     *
+     * @throws Refusal where it is too long
+     */
+    Content text(String decoded, Place place) {
         if (decoded.length() > limits.textCharacters()) {
             throw Refusal.limit(
                     place, "一个单元格的字数", Integer.toString(decoded.length()), limits.textCharacters(), "请删短过长的文字，另存后再上传。");

@@ -238,7 +238,7 @@ final class SheetScanner {
             if (!type.equals("inlineStr") || (value != null && !value.isEmpty())) {
                 throw Refusal.damaged(here(), "单元格里有两个值");
             }
-            Content text = contents.of("inlineStr", inline, here());
+            Content text = contents.text(inline, here());
             return inline.isEmpty() && formula == null ? null : text;
         }
         if (value == null) {
