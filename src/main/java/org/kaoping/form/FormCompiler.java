@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -41,6 +42,7 @@ public final class FormCompiler {
     private final Vocabulary vocabulary;
     private final Findings findings;
     private final Map<Placeholder, Labels.Label> labels = new LinkedHashMap<>();
+    private final Set<Placeholder> crossed = new HashSet<>();
     private final IdentityHashMap<MasterValidation, Rule.Validation> rules = new IdentityHashMap<>();
 
     private FormCompiler(MasterBook master, Vocabulary vocabulary) {
@@ -158,8 +160,9 @@ public final class FormCompiler {
                 labels.remove(one);
                 label = null;
             }
-            // the heads of a cross column are its names
-            if (label == null && !shape.heads().containsKey(one.name())) {
+            if (label == null && shape.heads().containsKey(one.name())) {
+                crossed.add(one);
+            } else if (label == null) {
                 withoutLabel(one);
             }
         }
@@ -186,6 +189,11 @@ public final class FormCompiler {
         }
     }
 
+    /** What is said of a field without a label: its name; the columns of a cross table are told by their heads. */
+    private String nameless(Placeholder one) {
+        return crossed.contains(one) ? "各列" : one.name();
+    }
+
     private Field field(Placeholder one) {
         Labels.Label label = labels.get(one);
         MasterValidation covering = one.sheet().validation(one.at());
@@ -193,7 +201,7 @@ public final class FormCompiler {
         String format = one.sheet().look(one.at()).format();
         return new Field(
                 one.name(),
-                label == null ? one.name() : label.text(),
+                label == null ? nameless(one) : label.text(),
                 one.input(),
                 label != null && label.required(),
                 FieldTypes.of(rule == null ? null : rule.rule(), format),

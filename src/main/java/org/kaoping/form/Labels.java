@@ -3,6 +3,7 @@ package org.kaoping.form;
 import java.util.Optional;
 import org.kaoping.form.book.Area;
 import org.kaoping.form.book.CellRef;
+import org.kaoping.form.book.MasterCell;
 import org.kaoping.form.book.MasterSheet;
 
 /** Finds the label of a field: the text left of it, or above it; merged areas speak through their upper left cell. */
@@ -56,6 +57,33 @@ final class Labels {
         }
         Optional<Label> above = above(sheet, at, shared.isPresent() ? 1 : at.row());
         return above.isPresent() ? above : shared;
+    }
+
+    /**
+     * The label of a cross-check: the nearest text left of it, else above it, with nothing but blank cells in between: a
+     * figure or formula in between is what the text names (a status beside a check, a total below a column of checks).
+     */
+    static Optional<Label> ofCheck(MasterSheet sheet, CellRef at) {
+        Optional<Label> left = Optional.empty();
+        for (int column = at.column() - 1; column >= 0 && left.isEmpty(); column--) {
+            left = only(sheet, new CellRef(at.row(), column));
+        }
+        Optional<Label> above = Optional.empty();
+        for (int row = at.row() - 1; row >= 0 && above.isEmpty(); row--) {
+            above = only(sheet, new CellRef(row, at.column()));
+        }
+        boolean named = left.isPresent() && !left.get().text().isEmpty();
+        return (named ? left : above).filter(label -> !label.text().isEmpty());
+    }
+
+    /** The label in a cell; an empty one where something else stands there; nothing for a blank cell. */
+    private static Optional<Label> only(MasterSheet sheet, CellRef at) {
+        MasterCell cell = sheet.cell(sheet.upperLeft(at));
+        if (cell == null || (cell.formula() == null && cell.content() == null)) {
+            return Optional.empty();
+        }
+        String text = cell.text();
+        return Optional.of(Label.of(Placeholder.is(text) ? "" : text, sheet.merged(at)));
     }
 
     /** The nearest text above, at most so many rows up; none where a field comes first. */

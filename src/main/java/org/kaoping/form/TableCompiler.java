@@ -244,7 +244,7 @@ final class TableCompiler {
         List<Table.Check> checks = new ArrayList<>();
         for (MasterCell cell : sheet.cells().values()) {
             if (cell.formula() != null && cell.locked() && !inTable(sheet, cell.at())) {
-                Labels.ofField(sheet, cell.at())
+                Labels.ofCheck(sheet, cell.at())
                         .ifPresent(label -> check(sheet, cell, label).ifPresent(checks::add));
             }
         }

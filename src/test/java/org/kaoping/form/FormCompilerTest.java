@@ -171,13 +171,18 @@ class FormCompilerTest {
     @Test
     void checksOutsideTablesHaveTheirLabelLeftOrAbove() {
         MasterDraft draft = MasterDraft.sound().text("A9", "填写提示").formula("B9", "IF(D7=0,\"本月为零报告\",\"\")");
-        draft.text("D9", "填写检查").formula("D10", "IF(B3=\"\",\"没有单位\",\"\")");
+        draft.text("E9", "填写检查").formula("E10", "IF(B3=\"\",\"没有单位\",\"\")");
         // the sum below the column 填写检查 has a label of its own and is no check
         draft.formula("F7", "COUNTA(F6:F6)");
+        // nor is the status beside a check
+        draft.text("A10", "填写检查").formula("B10", "IF(B3=\"\",\"没有单位\",\"\")");
+        draft.formula("C10", "IF(B10=\"\",\"通过\",\"未通过\")").text("A12", "结论");
+        draft.formula("C12", "IF(B10=\"\",\"通过\",\"未通过\")").text("B12", "");
         assertThat(sound(draft).checks())
                 .containsExactly(
                         new Table.Check("表", CellRef.of("B9"), "IF(D7=0,\"本月为零报告\",\"\")", Severity.WARNING),
-                        new Table.Check("表", CellRef.of("D10"), "IF(B3=\"\",\"没有单位\",\"\")", Severity.ERROR));
+                        new Table.Check("表", CellRef.of("B10"), "IF(B3=\"\",\"没有单位\",\"\")", Severity.ERROR),
+                        new Table.Check("表", CellRef.of("E10"), "IF(B3=\"\",\"没有单位\",\"\")", Severity.ERROR));
     }
 
     @ParameterizedTest

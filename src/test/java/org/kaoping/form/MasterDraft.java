@@ -202,6 +202,14 @@ public final class MasterDraft {
         return this;
     }
 
+    /** A typed list as long as one likes; POI itself refuses to write more than 255 characters. */
+    public MasterDraft longList(String area, String options) {
+        rule(area, typed("甲"), "请选择");
+        var all = sheet.getCTWorksheet().getDataValidations();
+        all.getDataValidationArray(all.sizeOfDataValidationArray() - 1).setFormula1("\"" + options + "\"");
+        return this;
+    }
+
     /** Typed options. */
     public static DataValidationConstraint typed(String... options) {
         return helper().createExplicitListConstraint(options);

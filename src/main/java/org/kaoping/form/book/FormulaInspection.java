@@ -299,7 +299,10 @@ public final class FormulaInspection {
         String name = FormulaFunctions.plain(written);
         if (!FormulaFunctions.calculable(name)) {
             faults.add(new Fault(false, "函数 " + name));
-        } else if (FormulaFunctions.unmarked(written)) {
+            stack.push(new Node(false, name + "(…)", function));
+            return;
+        }
+        if (FormulaFunctions.unmarked(written)) {
             faults.add(new Fault(false, "函数 " + name + "（Excel 2007 没有，写法也缺少 _xlfn.）"));
         }
         boolean passesMany = false;
