@@ -9,8 +9,9 @@ package org.kaoping.masters;
  * @param prompt the hint that Excel shows while typing; empty: none
  * @param error the message when it is wrong
  * @param warning whether a wrong value is only warned of
+ * @param blankToo whether the rule also judges an empty cell
  */
-public record Ask(Kind kind, String first, String second, String prompt, String error, boolean warning) {
+public record Ask(Kind kind, String first, String second, String prompt, String error, boolean warning, boolean blankToo) {
     /** What is bounded. */
     enum Kind {
         /** A typed list. */
@@ -32,39 +33,43 @@ public record Ask(Kind kind, String first, String second, String prompt, String 
     private static final String CHOOSE = "请从下拉列表中选择";
 
     static Ask options(String options, String prompt) {
-        return new Ask(Kind.OPTIONS, options, "", prompt, CHOOSE, false);
+        return new Ask(Kind.OPTIONS, options, "", prompt, CHOOSE, false, false);
     }
 
     static Ask range(String formula, String prompt) {
-        return new Ask(Kind.RANGE, formula, "", prompt, CHOOSE, false);
+        return new Ask(Kind.RANGE, formula, "", prompt, CHOOSE, false, false);
     }
 
     static Ask length(int from, int to, String prompt, String error) {
-        return new Ask(Kind.LENGTH, String.valueOf(from), String.valueOf(to), prompt, error, false);
+        return new Ask(Kind.LENGTH, String.valueOf(from), String.valueOf(to), prompt, error, false, false);
     }
 
     static Ask whole(String from, String to, String prompt, String error) {
-        return new Ask(Kind.WHOLE, from, to, prompt, error, false);
+        return new Ask(Kind.WHOLE, from, to, prompt, error, false, false);
     }
 
     static Ask decimal(String from, String to, String prompt, String error) {
-        return new Ask(Kind.DECIMAL, from, to, prompt, error, false);
+        return new Ask(Kind.DECIMAL, from, to, prompt, error, false, false);
     }
 
     static Ask day(String from, String to, String prompt, String error) {
-        return new Ask(Kind.DAY, from, to, prompt, error, false);
+        return new Ask(Kind.DAY, from, to, prompt, error, false, false);
     }
 
     static Ask custom(String formula, String prompt, String error) {
-        return new Ask(Kind.CUSTOM, formula, "", prompt, error, false);
+        return new Ask(Kind.CUSTOM, formula, "", prompt, error, false, false);
     }
 
     Ask error(String other) {
-        return new Ask(kind, first, second, prompt, other, warning);
+        return new Ask(kind, first, second, prompt, other, warning, blankToo);
     }
 
     Ask warn() {
-        return new Ask(kind, first, second, prompt, error, true);
+        return new Ask(kind, first, second, prompt, error, true, blankToo);
+    }
+
+    Ask judgingBlanks() {
+        return new Ask(kind, first, second, prompt, error, warning, true);
     }
 
     /** A telephone number at that cell: digits and hyphens, 7 to 13 characters. */

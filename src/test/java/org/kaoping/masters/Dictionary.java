@@ -21,6 +21,11 @@ final class Dictionary {
         return single(label, field, name, Look.FIXED_MID);
     }
 
+    /** A single number under a name. */
+    Dictionary number(String label, String field, String name) {
+        return single(label, field, name, Look.FIXED_MID.withFormat(field.equals("year") || field.equals("month") ? "0" : "0.00"));
+    }
+
     /** A single day under a name. */
     Dictionary day(String label, String field, String name) {
         return single(label, field, name, DAY);
@@ -47,7 +52,7 @@ final class Dictionary {
         for (int i = 0; i < columns.size(); i++) {
             char column = (char) ('A' + i);
             page.text(column + String.valueOf(row), labels.get(i), Look.HEAD);
-            page.text(column + String.valueOf(row + 1), "{" + table + "." + columns.get(i) + "}", Look.FIXED_MID);
+            page.text(column + String.valueOf(row + 1), "{" + table + "." + columns.get(i) + "}", columns.get(i).equals("no") ? Look.FIXED_MID.withFormat("0") : Look.FIXED_MID);
             if (columns.get(i).equals(named)) {
                 kit.name(name, "字典!$" + column + "$" + (row + 1) + ":$" + column + "$" + (row + 1));
             }

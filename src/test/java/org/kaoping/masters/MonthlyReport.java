@@ -19,8 +19,8 @@ final class MonthlyReport {
         page.freeze(3, 6).filter("A6:K7").print(false, true, "A1:K11", 6).protect(false);
         notes(kit);
         new Dictionary(kit)
-                .value("考评年度", "year", "kp_year")
-                .value("月份", "month", "kp_month")
+                .number("考评年度", "year", "kp_year")
+                .number("月份", "month", "kp_month")
                 .day("统计区间起", "periodStart", "kp_periodStart")
                 .day("统计区间止", "periodEnd", "kp_periodEnd")
                 .day("本月截止日", "deadline", "kp_deadline")
@@ -70,7 +70,7 @@ final class MonthlyReport {
             page.text((char) ('A' + i) + "6", heads[i], Look.HEAD);
         }
         page.text("L6", "填写检查（不打印）", Look.HEAD.withColor("C00000")).height(6, 32);
-        page.text("A7", "{items.no}", Look.FIXED_MID)
+        page.text("A7", "{items.no}", Look.FIXED_MID.withFormat("0"))
                 .text("B7", "{items.aspect}", Look.FIXED)
                 .text("C7", "{items.name}", Look.FIXED)
                 .input(
@@ -115,7 +115,7 @@ final class MonthlyReport {
                                 + "IF(AND(D7<>\"有进展\",SUM(H7)>0),\"未选有进展却填了佐证份数\","
                                 + "IF(AND(ISNUMBER(F7)," + Ask.len("G7") + "=0),\"请填写计量单位\",\"\"))))))",
                         Look.CHECK)
-                .elastic(7, 45);
+                .elastic(7, 36);
         page.when("B7:B7", "B7=B6", "BFBFBF", "").when("D7:K7", "$D7=\"不涉及\"", "7F7F7F", "E7E6E6");
     }
 
@@ -126,7 +126,7 @@ final class MonthlyReport {
                 .text("J8", "填写提示", Look.LABEL)
                 .formula(
                         "K8",
-                        "IF(COUNTIF(D7:D7,\"有进展\")=0,\"本月为零报告\",\"\")",
+                        "IF(COUNTA(D7:D7)<ROWS(D7:D7),\"\",IF(COUNTIF(D7:D7,\"有进展\")=0,\"本月为零报告\",\"\"))",
                         Look.CHECK.across(HorizontalAlignment.CENTER))
                 .height(8, 24);
         page.height(9, 8);

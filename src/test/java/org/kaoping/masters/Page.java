@@ -163,7 +163,7 @@ public final class Page {
                 constraint,
                 new CellRangeAddressList(
                         range.getFirstRow(), range.getLastRow(), range.getFirstColumn(), range.getLastColumn()));
-        rule.setEmptyCellAllowed(true);
+        rule.setEmptyCellAllowed(!ask.blankToo());
         rule.setErrorStyle(ask.warning() ? DataValidation.ErrorStyle.WARNING : DataValidation.ErrorStyle.STOP);
         rule.setShowErrorBox(true);
         limit(ask.error(), 224);

@@ -11,10 +11,10 @@ final class SchemeChecks {
     }
 
     void draw(Page page, SchemeWorkbook frame) {
-        page.widths(6, 44, 26, 12, 52, 10);
+        page.widths(6, 44, 26, 10, 12, 52);
         frame.head(page, "F", "A");
         page.height(4, 8);
-        String[] heads = {"序号", "校验规则", "涉及的表", "级别", "问题（空白为通过）", "结果"};
+        String[] heads = {"序号", "校验规则", "涉及的表", "结果", "级别", "问题（空白为通过）"};
         for (int i = 0; i < heads.length; i++) {
             page.text(Page.column(i) + "5", heads[i], Look.HEAD);
         }
@@ -98,13 +98,13 @@ final class SchemeChecks {
         page.text("A3:B3", "总的结果", Look.LABEL)
                 .formula(
                         "C3:F3",
-                        "IF(COUNTIF(F6:F" + last + ",\"未通过\")>0,\"有\"&COUNTIF(F6:F" + last
-                                + ",\"未通过\")&\"项未通过，请改正后再上传\",IF(COUNTIF(F6:F" + last
-                                + ",\"提醒\")>0,\"可以上传；有\"&COUNTIF(F6:F" + last
+                        "IF(COUNTIF(D6:D" + last + ",\"未通过\")>0,\"有\"&COUNTIF(D6:D" + last
+                                + ",\"未通过\")&\"项未通过，请改正后再上传\",IF(COUNTIF(D6:D" + last
+                                + ",\"提醒\")>0,\"可以上传；有\"&COUNTIF(D6:D" + last
                                 + ",\"提醒\")&\"项提醒，请核对\",\"全部通过\"))",
                         Look.CHECK.withSize(12).withBold())
                 .height(3, 26);
-        page.when("F6:F" + last, "F6=\"未通过\"", "C00000", "FFC7CE").when("F6:F" + last, "F6=\"提醒\"", "7F6000", "FFEB9C");
+        page.when("D6:D" + last, "D6=\"未通过\"", "C00000", "FFC7CE").when("D6:D" + last, "D6=\"提醒\"", "7F6000", "FFEB9C");
         page.freeze(0, 5).print(false, true, "A1:F" + last, 5).protect(false);
     }
 
@@ -138,12 +138,12 @@ final class SchemeChecks {
         page.number("A" + row, row - FIRST + 1, Look.FIXED_MID)
                 .text("B" + row, rule, Look.FIXED)
                 .text("C" + row, where, Look.FIXED)
-                .text("D" + row, level, Look.FIXED_MID)
-                .formula("E" + row, formula, Look.CHECK)
                 .formula(
-                        "F" + row,
-                        "IF(E" + row + "=\"\",\"通过\",\"" + bad + "\")",
+                        "D" + row,
+                        "IF(F" + row + "=\"\",\"通过\",\"" + bad + "\")",
                         Look.COMPUTED.across(org.apache.poi.ss.usermodel.HorizontalAlignment.CENTER))
+                .text("E" + row, level, Look.FIXED_MID)
+                .formula("F" + row, formula, Look.CHECK)
                 .height(row, Math.max(Page.lines(rule, 42), Page.lines(where, 24)) * 15 + 7);
         row++;
     }

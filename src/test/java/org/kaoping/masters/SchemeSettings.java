@@ -205,5 +205,5 @@ record SchemeSettings(
                     "默认",
                     "只在示例方案中填写，印在各表表头；正式方案清空本格，并在“页面设置—页眉”中删去同样的字",
                     Look.INPUT_MID,
-                    Ask.options("示例，非正式指标", "正式方案请清空").error(WRONG)));
+                    Ask.range("kp_marks", "正式方案请清空").error(WRONG)));
 }

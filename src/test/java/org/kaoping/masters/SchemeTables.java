@@ -296,7 +296,7 @@ final class SchemeTables {
         Look text = Look.INPUT;
         Look mid = Look.INPUT_MID;
         Look[] looks = {
-            mid, text, text, text, mid.withFormat("General"), mid, text, text, text, mid, text.withSize(9), text
+            mid, text, text, text, mid.withFormat("0.0"), mid, text, text, text, mid, text.withSize(9), text
         };
         List<List<Object>> rows = data == null ? List.of() : data.indicators().get(letter);
         for (int row = 5; row <= INDICATOR_LAST; row++) {
@@ -383,13 +383,13 @@ final class SchemeTables {
                     .value(
                             column + "5",
                             data == null ? "{" + cross + ".full}" : heads.get(i).get(4),
-                            cell.withFormat("General"));
+                            cell.withFormat("0.0"));
         }
         for (String column : List.of(y, why, check, hint)) {
             page.text(column + "3", "", Look.HEAD).text(column + "4", "", Look.HEAD);
         }
         page.text("A5", "单位代码*", Look.HEAD)
-                .text("B5", "简称*（右为满分）", Look.HEAD)
+                .text("B5", "简称*", Look.HEAD)
                 .text(y + "5", "应得分Y", Look.HEAD)
                 .text(why + "5", "改动说明", Look.HEAD)
                 .text(check + "5", "填写检查（不打印）", RED_HEAD)

@@ -142,8 +142,7 @@ final class SchemeWorkbook {
                             ask.first().replace("@", cell),
                             ask.second(),
                             ask.prompt(),
-                            ask.error(),
-                            false));
+                            ask.error(), false, false));
             int lines = Math.max(
                     Math.max(Page.lines(setting.note(), 44), Page.lines(setting.choices(), 30)),
                     Math.max(
@@ -228,7 +227,8 @@ final class SchemeWorkbook {
         kit.name("kp_types", "字典!$A$3:$A$" + (row - 1));
         kit.name("kp_typeCount", "字典!$B$3:$B$" + (row - 1));
         kit.name("kp_typeY", "字典!$C$3:$C$" + (row - 1));
-        row = column(page, row + 1, "计分方式", "kp_methods", List.of("有无", "比例", "扣分", "分档", "计数"));
+        row = column(page, row + 1, "示例标记", "kp_marks", List.of("示例，非正式指标"));
+        row = column(page, row, "计分方式", "kp_methods", List.of("有无", "比例", "扣分", "分档", "计数"));
         row = column(
                 page,
                 row,

@@ -16,7 +16,7 @@ final class WorkLedger {
         Page counts = kit.page("分事项条数");
         Page notes = kit.page("填表说明");
         new Dictionary(kit)
-                .value("考评年度", "year", "kp_year")
+                .number("考评年度", "year", "kp_year")
                 .day("年度材料截止日", "yearDeadline", "kp_yearDeadline")
                 .list("kpItems", List.of("no", "name"), List.of("序号", "考评事项"), "name", "kp_items")
                 .list(
@@ -189,7 +189,7 @@ final class WorkLedger {
         page.height(5, 28);
         Look mid = Look.COMPUTED.across(HorizontalAlignment.CENTER);
         String item = "工作台账!$B$6:$B$505,B6";
-        page.text("A6", "{items.no}", Look.FIXED_MID)
+        page.text("A6", "{items.no}", Look.FIXED_MID.withFormat("0"))
                 .text("B6", "{items.name}", Look.FIXED)
                 .text("C6", "{items.duty}", Look.FIXED_MID)
                 .formula("D6", "IF(AND(C6=\"不涉及\",COUNTIF(" + item + ")=0),\"\",COUNTIF(" + item + "))", mid)

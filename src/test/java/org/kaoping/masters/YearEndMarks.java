@@ -16,11 +16,11 @@ final class YearEndMarks {
         Page sign = kit.page("签字确认");
         Page notes = kit.page("填表说明");
         new Dictionary(kit)
-                .value("考评年度", "year", "kp_year")
-                .value("优秀线", "g1", "kp_g1")
-                .value("良好线", "g2", "kp_g2")
-                .value("合格线", "g3", "kp_g3")
-                .value("承担分值提醒线", "lowY", "kp_lowY")
+                .number("考评年度", "year", "kp_year")
+                .number("优秀线", "g1", "kp_g1")
+                .number("良好线", "g2", "kp_g2")
+                .number("合格线", "g3", "kp_g3")
+                .number("承担分值提醒线", "lowY", "kp_lowY")
                 .finish();
         page.widths(5.5, 9, 15, 20, 40, 7, 9, 9, 9, 9, 28, 11, 14, 26, 12);
         head(page);
@@ -71,14 +71,14 @@ final class YearEndMarks {
                 .text("K5", "填写检查", Look.LABEL)
                 .formula(
                         "L5:M5",
-                        "IF(OR(C5=\"是\",E5=\"是\",H5=\"是\"),\"\",IF(OR(C5=\"\",E5=\"\",H5=\"\"),\"请填考评方式\",\"三种考评方式至少一项为是\"))",
+                        "IF(OR(C5=\"是\",E5=\"是\",H5=\"是\"),\"\",IF(AND(C5=\"否\",E5=\"否\",H5=\"否\"),\"三种考评方式至少一项为是\",\"\"))",
                         Look.CHECK)
                 .height(5, 30);
     }
 
     private static void table(Page page) {
         String[] heads = {
-            "序号", "指标代码", "考评事项", "考评指标", "计分方法", "满分", "是否承担*", "自评得分", "检查发现（条）", "得分*", "扣分原因", "佐证核验*", "备注"
+            "序号", "指标代码", "考评事项", "考评指标", "计分方法", "满分", "是否承担*", "自评得分", "检查发现", "得分*", "扣分原因", "佐证核验", "备注"
         };
         for (int i = 0; i < heads.length; i++) {
             page.text(Page.column(i) + "6", heads[i], Look.HEAD);
@@ -86,12 +86,12 @@ final class YearEndMarks {
         page.text("N6", "填写检查（不打印）", Look.HEAD.withColor("C00000"))
                 .text("O6", "名册的承担情况", Look.HEAD)
                 .height(6, 32);
-        page.text("A7", "{inds.no}", Look.FIXED_MID)
+        page.text("A7", "{inds.no}", Look.FIXED_MID.withFormat("0"))
                 .text("B7", "{inds.code}", Look.FIXED_MID)
                 .text("C7", "{inds.item}", Look.FIXED)
                 .text("D7", "{inds.name}", Look.FIXED)
                 .text("E7", "{inds.rule}", Look.FIXED.withSize(10))
-                .text("F7", "{inds.full}", Look.FIXED_MID)
+                .text("F7", "{inds.full}", Look.FIXED_MID.withFormat("0.0"))
                 .input("G7", "inds.duty", Look.INPUT_MID, "是否承担", Ask.options("承担,不涉及", "名册已定；现场确需改变的，改后在备注写明原因"))
                 .text("H7", "{inds.self}", Look.FIXED_MID.withFormat("0.00"))
                 .text("I7", "{inds.findings}", Look.FIXED_MID.withFormat("0"))
@@ -103,7 +103,8 @@ final class YearEndMarks {
                         Ask.custom(
                                 "IF(G7=\"不涉及\",J7=\"\",IF(ISNUMBER(J7),AND(J7>=0,J7<=F7,ROUND(J7,2)=J7),FALSE))",
                                 "填0至满分之间的分数，最多两位小数；不涉及的空着",
-                                "得分应在0和满分之间，最多两位小数；不涉及的指标不填分"))
+                                "得分应在0和满分之间，最多两位小数；不涉及的指标不填分")
+                                .judgingBlanks())
                 .input("K7", "inds.why", Look.INPUT, "扣分原因", Ask.length(0, 200, "得分低于满分的写明原因和依据", "不能超过200字"))
                 .input("L7", "inds.verified", Look.INPUT_MID, "佐证核验", Ask.options("属实,材料不足,不实", "考核小组对佐证真实性的审核结论（第九条）"))
                 .input("M7", "inds.remark", Look.INPUT, "备注", Ask.length(0, 100, "改动是否承担的，在此写明原因", "备注不超过100字"))
@@ -122,7 +123,7 @@ final class YearEndMarks {
 
     private static void totals(Page page) {
         page.text("A8:E8", "应得分Y（承担的满分之和）、自评得分合计、检查发现合计、实得分X", Look.LABEL)
-                .formula("F8", "SUMIF(G7:G7,\"承担\",F7:F7)", MID)
+                .formula("F8", "SUMIF(G7:G7,\"承担\",F7:F7)", MID.withFormat("0.0"))
                 .text("G8", "", Look.FIXED)
                 .formula("H8", "SUM(H7:H7)", MID.withFormat("0.00"))
                 .formula("I8", "SUM(I7:I7)", MID.withFormat("0"))
@@ -132,7 +133,7 @@ final class YearEndMarks {
         page.text("A9:E9", "考核得分＝实得分X÷应得分Y×100", Look.LABEL)
                 .formula(
                         "F9:J9",
-                        "IF(F8=0,\"未评定\",ROUND(J8/F8*100,2))",
+                        "IF(OR(F8=0,COUNT(J7:J7)=0),\"未评定\",ROUND(J8/F8*100,2))",
                         MID.withFormat("0.00").withBold())
                 .text("K9", "等级", Look.LABEL)
                 .formula(
@@ -157,7 +158,7 @@ final class YearEndMarks {
                 .text("B3:D3", "{unitName}（{unitCode}）", Look.FIXED.withSize(12))
                 .height(3, 30);
         page.text("A4", "应得分Y", Look.LABEL.withSize(12))
-                .formula("B4", SHEET + "!F8", value)
+                .formula("B4", SHEET + "!F8", value.withFormat("0.0"))
                 .text("C4", "实得分X", Look.LABEL.withSize(12))
                 .formula("D4", SHEET + "!J8", value.withFormat("0.00"))
                 .height(4, 30);
