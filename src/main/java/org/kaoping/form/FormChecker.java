@@ -123,7 +123,7 @@ public final class FormChecker {
             table(grown);
         }
         for (Table.Check check : layout.checks()) {
-            if (present(check.sheet()) && whole(check.sheet())) {
+            if ((present(check.sheet()) || bare(check.sheet())) && whole(check.sheet())) {
                 Values.Moved moved = values.sheets().get(check.sheet());
                 CellRef at = check.cell();
                 Place place = moved == null
@@ -149,6 +149,13 @@ public final class FormChecker {
     /** Whether the sheet was found; values that were kept do not say and count as found. */
     private boolean present(String sheet) {
         return values.sheets().isEmpty() || values.sheets().containsKey(sheet);
+    }
+
+    /** Whether the form has no field on a sheet: it only computes (校验), and is not looked for in the file. */
+    private boolean bare(String sheet) {
+        return layout.form().fields().stream().noneMatch(field -> field.sheet().equals(sheet))
+                && layout.form().tables().stream()
+                        .noneMatch(table -> table.sheet().equals(sheet));
     }
 
     /** Whether all of a sheet was read and fits into the laid-out form at once: else its totals can't be right. */

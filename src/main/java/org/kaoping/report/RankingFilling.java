@@ -260,6 +260,9 @@ final class RankingFilling {
     private List<Map<String, CellValue>> settings() {
         List<Map<String, CellValue>> rows = new ArrayList<>();
         scheme.settings().forEach((no, value) -> {
+            if (!SettingNames.ALL.containsKey(no)) {
+                return;
+            }
             Map<String, CellValue> cells = new LinkedHashMap<>();
             cells.put("no", CellValue.of(no));
             cells.put("name", CellValue.of(SettingNames.ALL.getOrDefault(no, no)));

@@ -81,6 +81,8 @@ public final class Fillings {
         text(fields, "officeFull", policy.officeFull());
         text(fields, "partner1", policy.partner1());
         text(fields, "partner2", policy.partner2());
+        text(fields, "contact", scheme.settings().getOrDefault("contact", ""));
+        text(fields, "contactPhone", scheme.settings().getOrDefault("contactPhone", ""));
         text(fields, "exampleMark", scheme.example() ? "示例，非正式指标" : "");
         if (unit != null) {
             text(fields, "unitName", unit.name());

@@ -51,11 +51,11 @@ final class SettingsReader {
         this.problems = problems;
     }
 
-    /** Every setting as it was written, in order. */
+    /** Every setting as it was written, in order, with the contact that is printed on the filling notes. */
     Map<String, String> all() {
         Map<String, String> all = new LinkedHashMap<>();
         new java.util.TreeMap<>(values.fields()).forEach((name, entry) -> {
-            if (name.matches("P\\d\\d[a-c]?")) {
+            if (name.matches("P\\d\\d[a-c]?|contact|contactPhone")) {
                 all.put(name, entry.value().shown());
             }
         });

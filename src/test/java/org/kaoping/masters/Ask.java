@@ -11,7 +11,8 @@ package org.kaoping.masters;
  * @param warning whether a wrong value is only warned of
  * @param blankToo whether the rule also judges an empty cell
  */
-public record Ask(Kind kind, String first, String second, String prompt, String error, boolean warning, boolean blankToo) {
+public record Ask(
+        Kind kind, String first, String second, String prompt, String error, boolean warning, boolean blankToo) {
     /** What is bounded. */
     enum Kind {
         /** A typed list. */

@@ -23,7 +23,11 @@ final class Dictionary {
 
     /** A single number under a name. */
     Dictionary number(String label, String field, String name) {
-        return single(label, field, name, Look.FIXED_MID.withFormat(field.equals("year") || field.equals("month") ? "0" : "0.00"));
+        return single(
+                label,
+                field,
+                name,
+                Look.FIXED_MID.withFormat(field.equals("year") || field.equals("month") ? "0" : "0.00"));
     }
 
     /** A single day under a name. */
@@ -52,7 +56,10 @@ final class Dictionary {
         for (int i = 0; i < columns.size(); i++) {
             char column = (char) ('A' + i);
             page.text(column + String.valueOf(row), labels.get(i), Look.HEAD);
-            page.text(column + String.valueOf(row + 1), "{" + table + "." + columns.get(i) + "}", columns.get(i).equals("no") ? Look.FIXED_MID.withFormat("0") : Look.FIXED_MID);
+            page.text(
+                    column + String.valueOf(row + 1),
+                    "{" + table + "." + columns.get(i) + "}",
+                    columns.get(i).equals("no") ? Look.FIXED_MID.withFormat("0") : Look.FIXED_MID);
             if (columns.get(i).equals(named)) {
                 kit.name(name, "字典!$" + column + "$" + (row + 1) + ":$" + column + "$" + (row + 1));
             }

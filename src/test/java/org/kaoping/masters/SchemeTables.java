@@ -295,8 +295,7 @@ final class SchemeTables {
         };
         Look text = Look.INPUT;
         Look mid = Look.INPUT_MID;
-        Look[] looks = {
-            mid, text, text, text, mid.withFormat("0.0"), mid, text, text, text, mid, text.withSize(9), text
+        Look[] looks = {mid, text, text, text, mid.withFormat("0.0"), mid, text, text, text, mid, text.withSize(9), text
         };
         List<List<Object>> rows = data == null ? List.of() : data.indicators().get(letter);
         for (int row = 5; row <= INDICATOR_LAST; row++) {

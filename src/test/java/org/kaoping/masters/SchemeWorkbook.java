@@ -142,7 +142,9 @@ final class SchemeWorkbook {
                             ask.first().replace("@", cell),
                             ask.second(),
                             ask.prompt(),
-                            ask.error(), false, false));
+                            ask.error(),
+                            false,
+                            false));
             int lines = Math.max(
                     Math.max(Page.lines(setting.note(), 44), Page.lines(setting.choices(), 30)),
                     Math.max(

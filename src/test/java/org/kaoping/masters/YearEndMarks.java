@@ -101,9 +101,9 @@ final class YearEndMarks {
                         Look.INPUT_NUMBER.withFormat("0.00"),
                         "得分",
                         Ask.custom(
-                                "IF(G7=\"不涉及\",J7=\"\",IF(ISNUMBER(J7),AND(J7>=0,J7<=F7,ROUND(J7,2)=J7),FALSE))",
-                                "填0至满分之间的分数，最多两位小数；不涉及的空着",
-                                "得分应在0和满分之间，最多两位小数；不涉及的指标不填分")
+                                        "IF(G7=\"不涉及\",J7=\"\",IF(ISNUMBER(J7),AND(J7>=0,J7<=F7,ROUND(J7,2)=J7),FALSE))",
+                                        "填0至满分之间的分数，最多两位小数；不涉及的空着",
+                                        "得分应在0和满分之间，最多两位小数；不涉及的指标不填分")
                                 .judgingBlanks())
                 .input("K7", "inds.why", Look.INPUT, "扣分原因", Ask.length(0, 200, "得分低于满分的写明原因和依据", "不能超过200字"))
                 .input("L7", "inds.verified", Look.INPUT_MID, "佐证核验", Ask.options("属实,材料不足,不实", "考核小组对佐证真实性的审核结论（第九条）"))
