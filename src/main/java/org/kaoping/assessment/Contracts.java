@@ -84,9 +84,7 @@ public final class Contracts {
                 problems.add(Problem.of(ProblemCode.CONTRACT_FIELD_MISSING, place(form, name))
                         .expected("{" + name + "}"));
             } else if (!types.contains(field.type())) {
-                problems.add(Problem.of(
-                                ProblemCode.CONTRACT_TYPE_WRONG,
-                                Place.ofField(field.sheet(), field.cell().a1(), field.label()))
+                problems.add(Problem.of(ProblemCode.CONTRACT_TYPE_WRONG, field.place())
                         .found(field.type().id())
                         .expected("{" + name + "}"));
             }

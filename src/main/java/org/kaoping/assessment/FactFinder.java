@@ -93,11 +93,7 @@ public final class FactFinder {
         if (row == null || entry == null || !undertaken || !sameFull(row, indicator)) {
             return new Facts.Mark(indicator.code(), indicator.full(), undertaken, null, null);
         }
-        Source source = new Source(
-                submission.uploadId(),
-                submission.fileName(),
-                entry.sheet(),
-                entry.cell().a1());
+        Source source = new Source(submission.uploadId(), submission.fileName(), entry.sheet(), entry.a1());
         BigDecimal mark = entry.value() instanceof CellValue.Decimal number ? number.value() : null;
         return new Facts.Mark(indicator.code(), indicator.full(), true, mark, source);
     }

@@ -2,6 +2,7 @@ package org.kaoping.form;
 
 import org.jspecify.annotations.Nullable;
 import org.kaoping.form.book.CellRef;
+import org.kaoping.problem.Place;
 
 /**
  * A field of a form: a cell that holds exactly one placeholder.
@@ -41,5 +42,10 @@ public record Field(
         public String id() {
             return name().toLowerCase(java.util.Locale.ROOT);
         }
+    }
+
+    /** Where it stands in the master. */
+    public Place place() {
+        return Place.ofField(sheet, cell.a1(), label);
     }
 }

@@ -53,7 +53,12 @@ public record Values(Map<String, Entry> fields, Map<String, List<Row>> tables, M
      * @param sheet the sheet's name in the file
      * @param cell the cell in the file
      */
-    public record Entry(CellValue value, String sheet, CellRef cell) {}
+    public record Entry(CellValue value, String sheet, CellRef cell) {
+        /** The cell in A1 notation. */
+        public String a1() {
+            return cell.a1();
+        }
+    }
 
     /**
      * A row of a table.
