@@ -13,7 +13,8 @@ class HandOutNamesTest {
     @Test
     void everyNameIsDocumented() throws IOException {
         String page = Files.readString(Path.of("src/site/markdown/forms.md"));
-        assertThat(HandOutNames.VOCABULARY.fields()).allSatisfy(name -> assertThat(page).contains("`" + name + "`"));
+        assertThat(HandOutNames.VOCABULARY.fields())
+                .allSatisfy(name -> assertThat(page).contains("`" + name + "`"));
         HandOutNames.VOCABULARY.lists().forEach((list, attributes) -> {
             String row = Arrays.stream(page.split("\n"))
                     .filter(line -> line.startsWith("| ") && line.contains("`" + list + "`"))
