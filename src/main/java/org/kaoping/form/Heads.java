@@ -69,7 +69,7 @@ final class Heads {
      * Compares the heads of a table.
      *
      * @param entries the entries of each list that heads a cross column
-     * @return the names of the columns whose heads are not in their place; null when the whole head row is gone
+     * @return the names of the columns (and checks) whose heads are not in their place; null when the whole head row is gone
      */
     @Nullable
     Set<String> table(Layout.Grown grown, Lists entries) {
@@ -102,13 +102,28 @@ final class Heads {
             }
             offset = shift;
         }
+        for (Table.Check check : grown.checks()) {
+            CellRef at = found.plan().above(grown.headerRow(), check.cell().column());
+            SheetPlan.Fixed fixed = at == null ? null : found.plan().texts().get(at);
+            if (at != null && fixed != null && fixed.fit(text(at)) == 0) {
+                unreadable.add(check(check));
+                if (shift(at, fixed) != 0) {
+                    spoken.add(at); // moved along with the heads left of it
+                }
+            }
+        }
         this.moved += moved.size();
-        if (compared > 1 && unreadable.size() == grown.columns().size()) {
+        if (compared > 1 && grown.columns().stream().allMatch(column -> unreadable.contains(column.name()))) {
             problems.add(moved.get(0));
             return null;
         }
         problems.addAll(moved);
         return unreadable;
+    }
+
+    /** How a column of checks is called among the columns whose heads are not in their place. */
+    static String check(Table.Check check) {
+        return "=" + CellRef.letters(check.cell().column());
     }
 
     /** How far right of its place the same head now stands; 0 where it is nowhere in the row. */

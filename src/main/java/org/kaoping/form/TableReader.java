@@ -105,6 +105,9 @@ final class TableReader {
             Integer index = keys.containsKey(folded) ? keys.get(folded) : numbers.get(bare(folded));
             Place place = Place.ofField(
                     found.sheet().name(), cell.at().a1(), keyColumn.field().label());
+            if (index == null && seen.size() == entries.size() && lonely(line, keyColumn)) {
+                return; // below the last row of the table: a signature line that was written over
+            }
             if (index == null) {
                 cells.problems().add(Problem.of(ProblemCode.ROW_UNKNOWN, place).found(text));
             } else if (!seen.add(index)) {
@@ -116,6 +119,11 @@ final class TableReader {
         });
         missing(seen);
         return read;
+    }
+
+    private boolean lonely(Map<Integer, Cell> line, Layout.GrownColumn key) {
+        return grown.columns().stream()
+                .allMatch(column -> column.column() == key.column() || HandedOut.blank(line.get(column.column())));
     }
 
     private List<Values.Row> missing(Set<Integer> seen) {
@@ -195,7 +203,8 @@ final class TableReader {
         }
         for (Table.Check check : grown.checks()) {
             Cell cell = line.get(check.cell().column());
-            if (cell != null
+            if (!unreadable.contains(Heads.check(check))
+                    && cell != null
                     && cell.formula() == null
                     && !HandedOut.blank(cell)
                     && !(cell.content() instanceof Content.Uncalculated)) {
