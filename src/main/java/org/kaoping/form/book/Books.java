@@ -83,23 +83,31 @@ public final class Books {
         List<Sheet> sheets = new ArrayList<>();
         Set<String> partsSeen = new HashSet<>();
         for (WorkbookPart.Entry sheet : workbook.sheets()) {
-            Relationship relationship = relationships.byId().get(sheet.relationship());
-            if (relationship == null) {
-                throw Refusal.damaged(Place.ofSheet(sheet.name()), "工作表的内容缺失");
+            String part = sheetPart(sheet, relationships);
+            if (part == null) {
+                sheets.add(new Sheet(sheet.name(), sheet.visibility(), new TreeMap<>(), new TreeSet<>(), List.of()));
+                continue;
             }
-            String part = relationships.part(relationship);
             if (!partsSeen.add(part.toLowerCase(Locale.ROOT))) {
                 throw Refusal.damaged(Place.ofSheet(sheet.name()), "两个工作表共用同一份内容");
             }
-            if (relationship.type().equals("worksheet")) {
-                sheets.add(new SheetScanner(file.scanner(part), sheet.name(), limits, styles, contents, budget)
-                        .read(sheet.visibility()));
-            } else {
-                // a sheet that is only a chart or a dialogue has no cells, but its place counts
-                sheets.add(new Sheet(sheet.name(), sheet.visibility(), new TreeMap<>(), new TreeSet<>(), List.of()));
-            }
+            sheets.add(new SheetScanner(file.scanner(part), sheet.name(), limits, styles, contents, budget)
+                    .read(sheet.visibility()));
         }
         return new Book(sheets, workbook.date1904(), workbook.names());
+    }
+
+    /** The part of a sheet's cells; null for one that has none: a chart, a dialogue, a module of Excel 5. */
+    private static @Nullable String sheetPart(WorkbookPart.Entry sheet, Relationships relationships) {
+        if (sheet.relationship().isEmpty()) {
+            return null;
+        }
+        Relationship relationship = relationships.byId().get(sheet.relationship());
+        if (relationship == null) {
+            throw Refusal.damaged(Place.ofSheet(sheet.name()), "工作表的内容缺失");
+        }
+        String part = relationships.part(relationship);
+        return relationship.type().equals("worksheet") ? part : null;
     }
 
     private static @Nullable String present(OoxmlPackage file, @Nullable String part) {

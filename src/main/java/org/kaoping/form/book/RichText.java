@@ -37,7 +37,7 @@ final class RichText {
                     throw tooLong(text.length());
                 }
             } else if (!in.is(Space.MAIN, "r")) {
-                in.skip();
+                in.skipPlain();
             }
         }
         String decoded = Escapes.decode(text);

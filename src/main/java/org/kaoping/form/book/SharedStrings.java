@@ -31,7 +31,7 @@ final class SharedStrings {
         }
         while (in.next() == Event.START) {
             if (!in.is(Space.MAIN, "si")) {
-                in.skip();
+                in.skipPlain();
                 continue;
             }
             String text = rich.read();

@@ -83,7 +83,7 @@ final class SheetScanner {
             if (in.is(Space.MAIN, "row")) {
                 readRow();
             } else {
-                in.skip();
+                in.skipPlain();
             }
         }
     }
@@ -106,7 +106,7 @@ final class SheetScanner {
             if (in.is(Space.MAIN, "c")) {
                 holds |= readCell();
             } else {
-                in.skip();
+                in.skipPlain();
             }
         }
         if (holds) {
@@ -150,7 +150,7 @@ final class SheetScanner {
             } else if (in.is(Space.MAIN, "is")) {
                 inline = once(inline, rich.read());
             } else {
-                in.skip();
+                in.skipPlain();
             }
         }
         if (formula != null && formula.equals(NO_FORMULA)) {

@@ -70,22 +70,31 @@ final class Styles {
     private static void readFormats(XmlScanner in, List<Integer> formats, Limits limits) {
         while (in.next() == Event.START) {
             if (in.is(Space.MAIN, "xf")) {
-                String id = in.attribute("numFmtId");
-                int number = id == null ? 0 : Numerals.index(id);
-                if (number < 0) {
-                    throw in.broken("的单元格格式不完整");
-                }
-                formats.add(number);
-                if (formats.size() > limits.formats()) {
-                    throw Refusal.limit(
-                            Place.WORKBOOK,
-                            "单元格格式数",
-                            Integer.toString(formats.size()),
-                            limits.formats(),
-                            "请把内容（只粘贴数值）粘贴到新下载的模板里再上传。");
-                }
+                readFormat(in, formats, limits);
+            } else if (in.is(Space.COMPATIBILITY, "AlternateContent") || in.is(Space.COMPATIBILITY, "Fallback")) {
+                // Hancom offers its own format and the common one: Excel takes the common one, and so do we
+                readFormats(in, formats, limits);
+            } else {
+                in.skip();
             }
-            in.skip();
+        }
+    }
+
+    private static void readFormat(XmlScanner in, List<Integer> formats, Limits limits) {
+        String id = in.attribute("numFmtId");
+        in.skip();
+        int number = id == null ? 0 : Numerals.index(id);
+        if (number < 0) {
+            throw in.broken("的单元格格式不完整");
+        }
+        formats.add(number);
+        if (formats.size() > limits.formats()) {
+            throw Refusal.limit(
+                    Place.WORKBOOK,
+                    "单元格格式数",
+                    Integer.toString(formats.size()),
+                    limits.formats(),
+                    "请把内容（只粘贴数值）粘贴到新下载的模板里再上传。");
         }
     }
 

@@ -134,6 +134,18 @@ final class XmlScanner {
         }
     }
 
+    /**
+     * Passes an element that is not wanted.
+     *
+     * @throws Refusal where it holds alternatives: programs would take different ones, so there is no single content
+     */
+    void skipPlain() {
+        if (space == Space.COMPATIBILITY) {
+            throw broken("的内容因软件而异");
+        }
+        skip();
+    }
+
     /** Reads what is left of the part, so that all of it is checked, its CRC too. */
     void toEnd() {
         while (next() != Event.DONE) {

@@ -15,6 +15,8 @@ final class XmlSpaces {
         PACKAGE_RELATIONSHIPS,
         /** The list of content types. */
         CONTENT_TYPES,
+        /** Choices between contents for programs of different age: {@code mc:AlternateContent}. */
+        COMPATIBILITY,
         /** Any other, also none. */
         OTHER
     }
@@ -67,6 +69,7 @@ final class XmlSpaces {
                     "http://purl.oclc.org/ooxml/officeDocument/relationships" -> Space.RELATIONSHIPS;
             case "http://schemas.openxmlformats.org/package/2006/relationships" -> Space.PACKAGE_RELATIONSHIPS;
             case "http://schemas.openxmlformats.org/package/2006/content-types" -> Space.CONTENT_TYPES;
+            case "http://schemas.openxmlformats.org/markup-compatibility/2006" -> Space.COMPATIBILITY;
             default -> Space.OTHER;
         };
     }
