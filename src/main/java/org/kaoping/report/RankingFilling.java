@@ -257,15 +257,14 @@ final class RankingFilling {
         return rows;
     }
 
+    /** All of them, the empty ones too: a ranking shows everything it was made under. */
     private List<Map<String, CellValue>> settings() {
         List<Map<String, CellValue>> rows = new ArrayList<>();
-        scheme.settings().forEach((no, value) -> {
-            if (!SettingNames.ALL.containsKey(no)) {
-                return;
-            }
+        SettingNames.ALL.forEach((no, name) -> {
+            String value = scheme.settings().getOrDefault(no, "");
             Map<String, CellValue> cells = new LinkedHashMap<>();
             cells.put("no", CellValue.of(no));
-            cells.put("name", CellValue.of(SettingNames.ALL.getOrDefault(no, no)));
+            cells.put("name", CellValue.of(name));
             cells.put("value", CellValue.of(value.isEmpty() ? "（空）" : value));
             rows.add(cells);
         });

@@ -29,18 +29,26 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.kaoping.assessment.Result;
 import org.kaoping.form.Form;
 import org.kaoping.form.FormCompiler;
+import org.kaoping.form.FormReader;
+import org.kaoping.form.Layouts;
+import org.kaoping.form.book.Book;
+import org.kaoping.form.book.Books;
+import org.kaoping.form.book.Limits;
 import org.kaoping.form.book.MasterBook;
 import org.kaoping.problem.Checked;
 import org.kaoping.scheme.Participation;
+import org.kaoping.scheme.Scheme;
 import org.kaoping.scheme.SchemeCases;
 import org.kaoping.scoring.Ranking;
+import org.kaoping.shelf.HandOutNames;
+import org.kaoping.shelf.SchemeReader;
 
 /** The ranking workbook from its real master: live formulas, our exact values cached, LibreOffice's own the same. */
 final class RankingWorkbookTest {
     private static Form form;
 
     /** Results of every kind: a full year, decided bonuses and falsifiers, one unit, nothing at all, other decimals. */
-    static Stream<Case> cases() {
+    static Stream<Case> cases() throws IOException {
         ResultCases decided = ResultCases.year(3)
                 .decided("D001", "5", true)
                 .decided("D002", "20", false)
@@ -66,7 +74,21 @@ final class RankingWorkbookTest {
                 new Case("no marks", empty.result()),
                 new Case("nobody", nobody.result()),
                 new Case("one unit", one.result()),
-                new Case("four decimals", fine.result()));
+                new Case("four decimals", fine.result()),
+                new Case("the demo's city", ResultCases.year(demo(), 4)));
+    }
+
+    /** The invented city's scheme, read as any uploaded one. */
+    static Scheme demo() throws IOException {
+        Form scheme = MasterBook.open(Files.readAllBytes(Path.of("templates/scheme.xlsx")))
+                .then(book -> FormCompiler.compile(book, HandOutNames.VOCABULARY))
+                .get();
+        byte[] bytes = Files.readAllBytes(Path.of("src/main/resources/demo/scheme-demo.xlsx"));
+        Book book = Books.open(bytes, "scheme-demo.xlsx", Limits.STANDARD).get();
+        return FormReader.read(Layouts.of(scheme, FormReader.discover(scheme, book)), book, null)
+                .then(SchemeReader::read)
+                .get()
+                .withVersion(1);
     }
 
     record Case(String name, Result result) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.kaoping.assessment.Result;
 import org.kaoping.assessment.Tracking;
 import org.kaoping.form.FormCard;
@@ -108,6 +109,22 @@ final class ResultCases {
         return cases;
     }
 
+    /** A full year of a scheme: everybody is marked, at about 50 to 100 per cent. */
+    static Result year(Scheme scheme, long seed) {
+        ResultCases cases = new ResultCases(scheme.policy(), "2021-01-31T02:00:00Z");
+        for (Cohort cohort : Cohort.values()) {
+            cases.tables.put(cohort, scheme.indicators(cohort));
+        }
+        Random random = new Random(seed);
+        scheme.units().forEach(unit -> cases.unit(unit, 50 + random.nextInt(51), random, scheme));
+        Result result = cases.result();
+        return new Result(
+                Rankings.of(new Facts(scheme, result.ranking().facts().units())),
+                result.tracking(),
+                result.forms(),
+                result.at());
+    }
+
     /** A unit whose marks are about that percentage; negative: no marks yet. Every fifth shares its marks with others. */
     ResultCases unit(String code, String name, Participation participation, int percent, Random random) {
         Cohort cohort = code.startsWith("Q") ? Cohort.COUNTY : Cohort.DEPARTMENT;
@@ -115,12 +132,20 @@ final class ResultCases {
         Unit unit = new Unit(
                 code, "示例市" + name, name, cohort, "", participation, "", plain.order(), "", "", "", "", null, null, "");
         roster.add(unit);
-        int number = plain.order();
+        return unit(unit, percent, random, null);
+    }
+
+    /** A unit of a scheme of its own, which says what it undertakes; without one every seventh is left out. */
+    private ResultCases unit(Unit unit, int percent, Random random, @Nullable Scheme own) {
+        roster.add(unit);
+        String code = unit.code();
+        Participation participation = unit.participation();
+        int number = Integer.parseInt(code.substring(1));
         List<Facts.Mark> marks = new ArrayList<>();
         boolean even = number % 5 == 0;
         int i = 0;
-        for (Indicator indicator : tables.getOrDefault(cohort, List.of())) {
-            boolean undertaken = even || (i + number) % 7 != 0;
+        for (Indicator indicator : tables.getOrDefault(unit.cohort(), List.of())) {
+            boolean undertaken = own == null ? even || (i + number) % 7 != 0 : own.undertakes(code, indicator.code());
             // hundredths, so that sums run through all that doubles get wrong
             BigDecimal mark = even
                     ? indicator.full().multiply(new BigDecimal("0.8"))
@@ -135,7 +160,11 @@ final class ResultCases {
                     undertaken,
                     undertaken ? mark : null,
                     undertaken
-                            ? new Source("U" + code, code + "_" + name + "_年终评分_2020年度.xlsx", "年终评分表", "J" + (7 + i))
+                            ? new Source(
+                                    "U" + code,
+                                    code + "_" + unit.shortName() + "_年终评分_2020年度.xlsx",
+                                    "年终评分表",
+                                    "J" + (7 + i))
                             : null));
             i++;
         }
