@@ -94,8 +94,7 @@ final class CellContents {
         if (text == null) {
             throw Refusal.damaged(place, "引用了不存在的文字（" + raw + "）");
         }
-        Content.Picture picture = text.value().startsWith("=") ? picture(text.value()) : null;
-        return picture == null ? text : picture;
+        return text.value().startsWith("=") ? text(text.value(), place) : text;
     }
 
     private static Content bool(String raw, Place place) {

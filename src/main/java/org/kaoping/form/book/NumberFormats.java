@@ -66,6 +66,9 @@ public final class NumberFormats {
                 }
                 time |= isElapsed(code.substring(i + 1, close));
                 i = close;
+            } else if (code.regionMatches(true, i, "am/pm", 0, 5)) {
+                time = true;
+                i += 4;
             } else if (c == 'y'
                     || c == 'd'
                     || c == 'b'

@@ -71,7 +71,7 @@ final class PartStream extends InputStream {
     }
 
     private static Refusal tooLarge(String limit, long allowed) {
-        return Refusal.limit(Place.WORKBOOK, limit, "更多", allowed, "请删去多余的工作表、空行和图片，另存后再上传。");
+        return Refusal.limit(Place.WORKBOOK, limit, "超过 " + allowed, allowed, "请删去多余的工作表、空行和图片，另存后再上传。");
     }
 
     private int stored(byte[] to, int from, int count) {

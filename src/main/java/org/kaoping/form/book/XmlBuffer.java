@@ -183,7 +183,11 @@ final class XmlBuffer {
     /** A limit on this part is passed. */
     Refusal limit(String what, long allowed) {
         return Refusal.limit(
-                Place.WORKBOOK, "部件 " + part + " 里" + what, "更多", allowed, "请用 Excel 或 WPS 另存为新的 .xlsx 后再上传。");
+                Place.WORKBOOK,
+                "部件 " + part + " 里" + what,
+                "超过 " + allowed,
+                allowed,
+                "请用 Excel 或 WPS 另存为新的 .xlsx 后再上传。");
     }
 
     /** The bytes as text. */
