@@ -180,6 +180,21 @@ class ApiTest {
     }
 
     @Test
+    void aLongExaminationIsAnsweredWithANumberToAskFor() throws Exception {
+        HttpResponse<byte[]> response = upload(List.of(Raw.Part.file("a.xlsx", "slow")));
+        assertThat(response.statusCode()).isEqualTo(202);
+        JsonNode batch = json(response);
+        assertThat(batch.get("done").booleanValue()).isFalse();
+        assertThat(batch.at("/receipts/0/status").textValue()).isEqualTo("received");
+        assertThat(batch.at("/receipts/0/statusText").textValue()).isEqualTo("处理中");
+        String location = response.headers().firstValue("Location").orElseThrow();
+        for (int look = 3; look < 7; look++) {
+            assertThat(json(get(location)).get("done").booleanValue()).isFalse();
+        }
+        assertThat(json(get(location)).at("/receipts/0/status").textValue()).isEqualTo("accepted");
+    }
+
+    @Test
     void aDecisionNeedsAReasonAndIsPassedOn() throws Exception {
         String id = json(upload(List.of(Raw.Part.file("a.xlsx", "held"))))
                 .at("/receipts/0/id")

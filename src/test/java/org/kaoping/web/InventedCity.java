@@ -197,6 +197,9 @@ final class InventedCity {
             problems.add(Problem.of(ProblemCode.PERIOD_DOUBTFUL, Place.WORKBOOK)
                     .expected("2020年04月")
                     .found("填报日期是 2020-05-18"));
+        } else if (text.startsWith("slow")) {
+            status = Status.RECEIVED;
+            looksUntilDone = 7;
         } else if (text.startsWith("doubt")) {
             problems.add(Problem.of(ProblemCode.STAMP_MISSING, Place.WORKBOOK).found("月度报送表"));
         }
@@ -219,10 +222,33 @@ final class InventedCity {
                         problems));
     }
 
+    /** Files that say "slow" are examined after the seventh look at them. */
+    private int looksUntilDone;
+
     private synchronized Intake.Batch batch(String id) {
+        if (looksUntilDone > 0 && --looksUntilDone == 0) {
+            receipts.replaceAll((key, old) -> old.status() == Status.RECEIVED ? with(old, Status.ACCEPTED) : old);
+        }
         List<Receipt> found =
                 receipts.values().stream().filter(one -> one.batch().equals(id)).toList();
         return new Intake.Batch(id, found.stream().noneMatch(one -> one.status() == Status.RECEIVED), found);
+    }
+
+    private static Receipt with(Receipt old, Status status) {
+        return new Receipt(
+                old.id(),
+                old.batch(),
+                old.fileName(),
+                status,
+                old.form(),
+                old.unit(),
+                old.period(),
+                old.sha256(),
+                old.size(),
+                old.receivedAt(),
+                old.receivedOn(),
+                old.duplicateOf(),
+                old.problems());
     }
 
     private synchronized Checked<Receipt> decide(String id, Intake.Decision decision) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -126,6 +127,36 @@ class PageTest {
             browser.downloaded(downloads, "考评结果汇总_2020年度.xlsx");
             assertThat(browser.css("#ranking-part").getText()).contains("测算稿，不作表彰和通报依据", "尚未评定", "96.50", "75.00%");
             assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    /** What is dropped is sent at once; a long examination shows itself, and its end brings the boards up to date. */
+    @Test
+    void droppedFilesThatTakeLong() throws IOException {
+        assumeTrue(Browser.installed());
+        InventedCity city = new InventedCity();
+        try (Server server = city.server(folder.resolve("work"));
+                Browser browser = new Browser(1280, 900, folder)) {
+            browser.driver.get("http://127.0.0.1:" + server.port() + "/");
+            browser.css("table.matrix");
+            browser.driver.executeScript("""
+                    const some = new DataTransfer();
+                    some.items.add(new File(['slow'], '拖来的.xlsx'));
+                    some.items.add(new File(['slow'], '还有一份.xlsx'));
+                    document.getElementById('drop').dispatchEvent(
+                        new DragEvent('drop', { dataTransfer: some, bubbles: true, cancelable: true }));
+                    """);
+            browser.says("正在检查");
+            browser.says("已接收 2");
+            assertThat(browser.body()).contains("本次上传 2 个文件").doesNotContain("正在检查");
+            assertThat(browser.css("#recent").getText()).contains("拖来的.xlsx 等 2 个文件");
+            browser.driver.executeScript(
+                    "document.getElementById('received-on').value = '2020-06-01'; document.getElementById('drop').classList.add('over');");
+            browser.driver
+                    .findElement(By.id("files"))
+                    .sendKeys(file("明天.xlsx", "good").toString());
+            browser.says("没有上传成功：收到日期 2020-06-01 不合理");
+            assertThat(browser.tooWide()).isFalse();
         }
     }
 

@@ -27,7 +27,7 @@ public final class WorkFolder {
     }
 
     /** Deletes a folder with everything in it; what can't be deleted stays for the sweep at the next start. */
-    static void delete(Path folder) {
+    public static void delete(Path folder) {
         if (!Files.isDirectory(folder)) {
             return;
         }
