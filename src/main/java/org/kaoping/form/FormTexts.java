@@ -67,7 +67,7 @@ public final class FormTexts {
     }
 
     /** What two texts are compared by where white space and full or half width must not matter. */
-    static String fold(String text) {
+    public static String fold(String text) {
         String wide = Normalizer.normalize(text, Normalizer.Form.NFKC);
         StringBuilder kept = new StringBuilder(wide.length());
         wide.codePoints()
@@ -77,7 +77,7 @@ public final class FormTexts {
     }
 
     /** The pattern of a text whose placeholders are not known: each may stand for anything. */
-    static Pattern pattern(String text) {
+    public static Pattern pattern(String text) {
         Matcher holes = PLACEHOLDER.matcher(text);
         StringBuilder pattern = new StringBuilder();
         int from = 0;

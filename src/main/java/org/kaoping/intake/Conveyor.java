@@ -133,7 +133,10 @@ final class Conveyor implements AutoCloseable {
         Receipt known = first.receipt();
         boolean otherDay = again.receipt().receivedOn() != null
                 && !again.receipt().receivedOn().equals(known.receivedOn());
+        // a scheme that was replaced and comes again is meant to be in force again
+        boolean oldScheme = FormExaminer.SCHEME.equals(known.form()) && known.status() == Status.SUPERSEDED;
         return known.status() != Status.VOID
+                && !oldScheme
                 && !(known.status() == Status.HELD && otherDay)
                 && known.problems().stream().noneMatch(problem -> PASSING.contains(problem.code()))
                 && first.basis().equals(examiner.basis(known.form(), known.period()));

@@ -207,15 +207,18 @@ final class Decisions {
             return Checked.failed(receivedOnWrong(day, "不能晚于今天（" + today + "）"));
         }
         Uploads.Upload amended = upload.withReceipt(receipt.receivedOn(day));
-        Examination examination = conveyor.examine(amended.receipt(), null);
+        boolean open = receipt.status() == Status.HELD
+                || (receipt.status() == Status.REJECTED && Settlement.has(receipt, ProblemCode.RECEIVED_ON_WRONG));
+        Period period =
+                receipt.period() == null ? null : Period.parse(receipt.period()).orElse(null);
+        Examination examination =
+                conveyor.examine(amended.receipt(), open ? null : new Paper.Ruling(receipt.unit(), period));
         List<Problem> wrong = examination.problems().stream()
                 .filter(problem -> problem.code() == ProblemCode.RECEIVED_ON_WRONG)
                 .toList();
         if (!wrong.isEmpty()) {
             return Checked.failed(wrong);
         }
-        boolean open = receipt.status() == Status.HELD
-                || (receipt.status() == Status.REJECTED && Settlement.has(receipt, ProblemCode.RECEIVED_ON_WRONG));
         Problem note = note("收到日期改为 " + day, decision);
         return write(
                 upload,

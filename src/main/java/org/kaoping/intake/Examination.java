@@ -18,7 +18,7 @@ import org.kaoping.scheme.Scheme;
  * @param schemeVersion the version of the year's scheme it was read under; 0 where none
  * @param due the last day that is in time; null where nothing is due
  * @param values what it says; null unless it is accepted
- * @param scheme the scheme that it brings; null unless it is a scheme workbook that is accepted
+ * @param brought the scheme that it brings; null unless it is a scheme workbook that is accepted
  * @param label what it is in words, such as 市教育局 2020年05月 月报
  * @param basis what it was examined by, see {@link Examiner#basis}
  * @param problems all problems
@@ -32,7 +32,7 @@ record Examination(
         int schemeVersion,
         @Nullable LocalDate due,
         @Nullable Values values,
-        @Nullable Scheme scheme,
+        @Nullable Brought brought,
         String label,
         String basis,
         List<Problem> problems) {
@@ -45,6 +45,14 @@ record Examination(
         /** There is at least one error. */
         FAULTY
     }
+
+    /**
+     * A scheme that a workbook brings.
+     *
+     * @param scheme the scheme as it was read
+     * @param master the fingerprint of the master it was read by
+     */
+    record Brought(Scheme scheme, String master) {}
 
     /**
      * Copies the problems.

@@ -16,6 +16,8 @@ import org.kaoping.problem.Place;
 import org.kaoping.problem.Problem;
 import org.kaoping.problem.ProblemCode;
 import org.kaoping.scheme.Deadlines;
+import org.kaoping.shelf.HandOut;
+import org.kaoping.shelf.Shelf;
 import org.kaoping.store.Archive;
 import org.kaoping.store.Database;
 import org.slf4j.Logger;
@@ -77,6 +79,23 @@ public final class Intake implements AutoCloseable {
             @Nullable String period,
             @Nullable LocalDate receivedOn,
             String reason) {}
+
+    /**
+     * The front door that examines by what stands on the shelf.
+     *
+     * @param limits how much strangers may send
+     */
+    public Intake(Database database, Archive archive, Shelf shelf, HandOut handOut, Clock clock, Limits limits) {
+        this(
+                database,
+                archive,
+                new FormExaminer(shelf, handOut, limits),
+                (handle, brought, sha256, upload) -> shelf.publish(
+                                handle, brought.scheme(), sha256, brought.master(), upload)
+                        .version(),
+                clock,
+                limits);
+    }
 
     Intake(Database database, Archive archive, Examiner examiner, Publisher publisher, Clock clock, Limits limits) {
         this.database = database;

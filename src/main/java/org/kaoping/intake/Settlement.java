@@ -111,10 +111,10 @@ final class Settlement {
             Submissions.Key key,
             Examination examination,
             List<Problem> problems) {
-        int version = examination.scheme() == null
+        int version = examination.brought() == null
                 ? examination.schemeVersion()
                 : publisher.publish(
-                        handle, examination.scheme(), upload.receipt().sha256(), upload.id());
+                        handle, examination.brought(), upload.receipt().sha256(), upload.id());
         boolean doubtful = problems.stream()
                 .anyMatch(problem -> problem.severity() == Severity.WARNING && !HOLDS.contains(problem.code()));
         if (examination.values() == null) {
@@ -139,7 +139,7 @@ final class Settlement {
         problems.add(two(examination, others.get(0).receipt().fileName()));
         for (Uploads.Upload other : others) {
             // a scheme that was published has its version: only the second one waits
-            if (examination.scheme() == null && !has(other.receipt(), ProblemCode.TWO_IN_BATCH)) {
+            if (examination.brought() == null && !has(other.receipt(), ProblemCode.TWO_IN_BATCH)) {
                 takeBack(handle, other, now);
                 List<Problem> its = new ArrayList<>(other.receipt().problems());
                 its.removeIf(problem -> problem.code() == ProblemCode.REPLACED);

@@ -50,10 +50,19 @@ final class Door implements AutoCloseable {
     }
 
     Door(Path folder, Examiner examiner, Publisher publisher, Limits limits) {
+        this(folder, (database, archive, clock) -> new Intake(database, archive, examiner, publisher, clock, limits));
+    }
+
+    Door(Path folder, Maker maker) {
         this.folder = folder;
         this.database = Database.open(folder.resolve("kaoping.db"));
         this.archive = new Archive(folder.resolve("originals"));
-        this.intake = new Intake(database, archive, examiner, publisher, new Hands(), limits);
+        this.intake = maker.make(database, archive, new Hands());
+    }
+
+    /** Makes the intake. */
+    interface Maker {
+        Intake make(Database database, Archive archive, Clock clock);
     }
 
     /** Sets the clock. */

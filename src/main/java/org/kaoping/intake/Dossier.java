@@ -1,0 +1,138 @@
+package org.kaoping.intake;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kaoping.form.Filling;
+import org.kaoping.form.Form;
+import org.kaoping.form.FormCard;
+import org.kaoping.form.FormChecker;
+import org.kaoping.form.FormFiller;
+import org.kaoping.form.FormReader;
+import org.kaoping.form.Values;
+import org.kaoping.form.book.Book;
+import org.kaoping.problem.Checked;
+import org.kaoping.problem.Problem;
+import org.kaoping.scheme.Deadlines;
+import org.kaoping.scheme.Period;
+import org.kaoping.scheme.Scheme;
+
+/** What is known of an upload while it is examined, step by step. Belongs to one thread. */
+final class Dossier {
+    final Paper paper;
+    final Book book;
+    final List<Problem> problems = new ArrayList<>();
+
+    /** The form in force; null while unknown. */
+    @Nullable
+    Form form;
+
+    /** The unit's code, empty for forms that belong to no unit; null while unknown. */
+    @Nullable
+    String unit;
+
+    /** The period that it counts for; null while unknown. */
+    @Nullable
+    Period period;
+
+    /** What it is in words. */
+    String label = "";
+
+    /** The version of the scheme that it is read under. */
+    int version;
+
+    Dossier(Paper paper, Book book) {
+        this.paper = paper;
+        this.book = book;
+    }
+
+    void add(Problem problem) {
+        problems.add(problem);
+    }
+
+    boolean hasErrors() {
+        return problems.stream().anyMatch(Problem::isError);
+    }
+
+    /**
+     * Reads and checks the workbook.
+     *
+     * @param handedOut what prefilled cells are compared with; null where it is not known
+     * @param checkedBy what formulas and rules take for handed out
+     * @return null where there is nothing to be recorded
+     */
+    @Nullable
+    Values read(FormFiller filler, @Nullable Filling handedOut, Filling checkedBy) {
+        Checked<Values> read = FormReader.read(filler.layout(), book, handedOut);
+        problems.addAll(read.problems());
+        Values values = read.valueOrNull();
+        if (values == null) {
+            return null;
+        }
+        Checked<Values> checked = FormChecker.examine(filler, checkedBy, values, paper.today());
+        problems.addAll(checked.problems());
+        return checked.valueOrNull();
+    }
+
+    /**
+     * The end of the examination of a unit's form.
+     *
+     * @param scheme the scheme in force
+     * @param values null where nothing could be read
+     * @param serial the stamp's
+     */
+    Examination conclude(Examiner examiner, Scheme scheme, @Nullable Values values, String serial) {
+        if (values == null || hasErrors()) {
+            return faulty(examiner);
+        }
+        if (problems.stream().anyMatch(problem -> Settlement.HOLDS.contains(problem.code()))) {
+            return doubtful(examiner);
+        }
+        FormCard card = form == null ? null : form.card();
+        LocalDate due = card != null && card.filledBy() == FormCard.FilledBy.UNIT && period != null
+                ? new Deadlines(scheme).due(period).orElse(null)
+                : null;
+        boolean many = card != null && card.many();
+        return result(examiner, Examination.Finding.SOUND, many ? serial : "", due, values, null);
+    }
+
+    /** It brings a scheme. */
+    Examination brings(Examiner examiner, Values values, Examination.Brought brought) {
+        return result(examiner, Examination.Finding.SOUND, "", null, values, brought);
+    }
+
+    /** It is refused. */
+    Examination faulty(Examiner examiner) {
+        return result(examiner, Examination.Finding.FAULTY, "", null, null, null);
+    }
+
+    /** The office must say what it is. */
+    Examination doubtful(Examiner examiner) {
+        return result(examiner, Examination.Finding.DOUBTFUL, "", null, null, null);
+    }
+
+    private Examination result(
+            Examiner examiner,
+            Examination.Finding finding,
+            String serial,
+            @Nullable LocalDate due,
+            @Nullable Values values,
+            Examination.@Nullable Brought brought) {
+        String id = form == null ? null : form.card().id();
+        String month = period == null ? null : period.toString();
+        return new Examination(
+                finding,
+                id,
+                unit,
+                month,
+                serial,
+                version,
+                due,
+                values,
+                brought,
+                label,
+                examiner.basis(id, month),
+                FormChecker.cut(problems));
+    }
+}

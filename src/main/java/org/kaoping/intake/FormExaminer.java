@@ -1,0 +1,165 @@
+package org.kaoping.intake;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.kaoping.form.CellValue;
+import org.kaoping.form.Filling;
+import org.kaoping.form.Form;
+import org.kaoping.form.FormTexts;
+import org.kaoping.form.Stamp;
+import org.kaoping.form.Stamps;
+import org.kaoping.form.Values;
+import org.kaoping.form.book.Book;
+import org.kaoping.form.book.Books;
+import org.kaoping.form.book.Limits;
+import org.kaoping.problem.Checked;
+import org.kaoping.problem.Place;
+import org.kaoping.problem.Problem;
+import org.kaoping.problem.ProblemCode;
+import org.kaoping.scheme.Period;
+import org.kaoping.scheme.Scheme;
+import org.kaoping.scheme.Unit;
+import org.kaoping.shelf.HandOut;
+import org.kaoping.shelf.Shelf;
+
+/**
+ * Examines workbooks by the masters and schemes of the shelf: by the version in their stamp, or, without a stamp of
+ * ours, by what stands on their sheets.
+ */
+final class FormExaminer implements Examiner {
+    /** The form that is compiled without a scheme: the scheme itself. */
+    static final String SCHEME = "scheme";
+
+    private final Shelf shelf;
+    private final HandOut handOut;
+    private final Limits limits;
+    private final Targets targets;
+
+    FormExaminer(Shelf shelf, HandOut handOut, Limits limits) {
+        this.shelf = shelf;
+        this.handOut = handOut;
+        this.limits = limits;
+        this.targets = new Targets(shelf, handOut);
+    }
+
+    @Override
+    public String basis(@Nullable String form, @Nullable String period) {
+        if (SCHEME.equals(form)) {
+            return master(SCHEME);
+        }
+        if (form == null || period == null) {
+            return shelf.forms().stream().map(one -> master(one.card().id())).collect(Collectors.joining(","))
+                    + shelf.years().stream().map(this::version).collect(Collectors.joining());
+        }
+        return master(form) + version(Period.parse(period).map(Period::year).orElse(0));
+    }
+
+    private String master(String form) {
+        return form + "@" + shelf.form(form).map(Form::fingerprint).orElse("-");
+    }
+
+    private String version(int year) {
+        return ";" + year + "v" + shelf.scheme(year).map(Scheme::version).orElse(0);
+    }
+
+    @Override
+    public @Nullable LocalDate earliestReceipt(byte[] bytes, String fileName) {
+        return Books.open(bytes, fileName, limits)
+                .value()
+                .flatMap(this::ownStamp)
+                .flatMap(stamp -> Period.parse(stamp.period()))
+                .map(targets::firstDay)
+                .orElse(null);
+    }
+
+    private Optional<Stamp> ownStamp(Book book) {
+        return Stamps.find(book).filter(stamp -> Stamps.verify(stamp, shelf.sealKey()));
+    }
+
+    @Override
+    public Examination examine(Paper paper) {
+        Checked<Book> opened = Books.open(paper.bytes(), paper.fileName(), limits);
+        Book book = opened.valueOrNull();
+        if (book == null) {
+            return Examination.faulty(basis(null, null), opened.problems());
+        }
+        Dossier file = new Dossier(paper, book);
+        file.problems.addAll(opened.problems());
+        Optional<Stamp> stamp = ownStamp(book);
+        return stamp.isPresent()
+                ? byStamp(file, stamp.get())
+                : new SheetExaminer(this, shelf, handOut, targets).examine(file);
+    }
+
+    private Examination byStamp(Dossier file, Stamp stamp) {
+        Paper.Ruling ruling = file.paper.ruling();
+        Period stamped = Period.parse(stamp.period()).orElseThrow();
+        file.period = ruling != null && ruling.period() != null ? ruling.period() : stamped;
+        file.unit = ruling != null && ruling.unit() != null ? ruling.unit() : stamp.unit();
+        Form form = shelf.form(stamp.form(), stamp.fingerprint()).orElse(null);
+        Form current = shelf.form(stamp.form()).orElse(null);
+        file.form = current;
+        if (form == null || current == null) {
+            file.add(Problem.of(ProblemCode.OLD_FORM, Place.WORKBOOK)
+                    .found("本系统已没有的表样“" + stamp.form() + "”")
+                    .expected(current == null ? "没有这种表" : "现行的" + current.card().title()));
+            return file.faulty(this);
+        }
+        Targets.Target target = targets.find(file, current);
+        if (target == null) {
+            return file.faulty(this);
+        }
+        Scheme handed = shelf.scheme(stamp.schemeYear(), stamp.schemeVersion()).orElse(null);
+        if (handed == null) {
+            file.add(Problem.of(ProblemCode.SCHEME_CHANGED, Place.WORKBOOK)
+                    .found(String.valueOf(stamp.schemeVersion())));
+            return file.faulty(this);
+        }
+        file.version = handed.version();
+        Unit unit = handed.unit(stamp.unit()).orElse(null);
+        Filling filling = handOut.filling(form, handed, unit, stamped);
+        boolean sameUnit = target.unit().code().equals(stamp.unit());
+        if (sameUnit && file.period.year() == stamped.year()) {
+            Filling today = handOut.filling(current, target.scheme(), target.unit(), file.period);
+            Versions.compare(
+                            new Versions.Handed(form, filling.lists(), handed.version()),
+                            new Versions.Handed(
+                                    current, today.lists(), target.scheme().version()))
+                    .ifPresent(file::add);
+        }
+        Values values = file.read(shelf.filler(form, filling.lists()), filling, filling);
+        if (ruling == null && values != null) {
+            doubtPeriod(file, target.scheme(), stamped, values);
+        }
+        return file.conclude(this, target.scheme(), values, stamp.serial());
+    }
+
+    /** Clerks copy last month's file: a stamp of a past month, while date, day of receipt or name tell another. */
+    private static void doubtPeriod(Dossier file, Scheme scheme, Period stamped, Values values) {
+        if (!stamped.isMonth()) {
+            return;
+        }
+        List<String> told = new ArrayList<>();
+        if (values.value("reportDate") instanceof CellValue.Date date) {
+            Hints.laterMonth(scheme, stamped, date.value())
+                    .ifPresent(month -> told.add("填报日期是 " + date.value() + "（" + month.chinese() + "）"));
+        }
+        LocalDate received = file.paper.receivedOn();
+        Hints.laterMonth(scheme, stamped, received)
+                .ifPresent(month -> told.add("收到日期是 " + received + "（" + month.chinese() + "）"));
+        Set<Integer> months = Hints.months(FormTexts.fold(Hints.baseName(file.paper.fileName())));
+        if (!months.isEmpty() && !months.contains(stamped.month())) {
+            told.add("文件名写的是 " + months.stream().map(String::valueOf).collect(Collectors.joining("、")) + " 月");
+        }
+        if (!told.isEmpty()) {
+            file.add(Problem.of(ProblemCode.PERIOD_DOUBTFUL, Place.WORKBOOK)
+                    .expected(stamped.chinese())
+                    .found(String.join("，", told)));
+        }
+    }
+}

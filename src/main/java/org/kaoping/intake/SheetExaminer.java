@@ -1,0 +1,148 @@
+package org.kaoping.intake;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kaoping.form.Filling;
+import org.kaoping.form.Form;
+import org.kaoping.form.FormCard;
+import org.kaoping.form.FormFiller;
+import org.kaoping.form.FormReader;
+import org.kaoping.form.Layouts;
+import org.kaoping.form.Lists;
+import org.kaoping.form.Stamps;
+import org.kaoping.form.Values;
+import org.kaoping.problem.Checked;
+import org.kaoping.problem.Place;
+import org.kaoping.problem.Problem;
+import org.kaoping.problem.ProblemCode;
+import org.kaoping.scheme.Period;
+import org.kaoping.scheme.Scheme;
+import org.kaoping.scheme.Unit;
+import org.kaoping.shelf.HandOut;
+import org.kaoping.shelf.SchemeReader;
+import org.kaoping.shelf.Shelf;
+
+/** Examines workbooks that carry no stamp of ours: self-made ones, those of another installation, and schemes. */
+final class SheetExaminer {
+    private static final Filling NOTHING = new Filling(Map.of(), new Lists(Map.of()), Set.of(), null);
+
+    private final Examiner examiner;
+    private final Shelf shelf;
+    private final HandOut handOut;
+    private final Targets targets;
+
+    SheetExaminer(Examiner examiner, Shelf shelf, HandOut handOut, Targets targets) {
+        this.examiner = examiner;
+        this.shelf = shelf;
+        this.handOut = handOut;
+        this.targets = targets;
+    }
+
+    Examination examine(Dossier file) {
+        Form form = Identification.form(file.book, shelf.forms()).orElse(null);
+        if (form == null) {
+            file.add(Problem.of(ProblemCode.WRONG_FORM, Place.WORKBOOK).found(Identification.title(file.book)));
+            return file.faulty(examiner);
+        }
+        file.form = form;
+        if (form.card().filledBy() == FormCard.FilledBy.SYSTEM) {
+            file.add(Problem.of(ProblemCode.FORM_NOT_ACCEPTED, Place.WORKBOOK)
+                    .found(form.card().title()));
+            return file.faulty(examiner);
+        }
+        if (form.card().id().equals(FormExaminer.SCHEME)) {
+            return scheme(file, form);
+        }
+        Lists found = FormReader.discover(form, file.book);
+        Checked<Values> first = FormReader.read(Layouts.of(form, found), file.book, null);
+        Values heads = first.valueOrNull();
+        if (heads == null) {
+            file.problems.addAll(first.problems());
+            return file.faulty(examiner);
+        }
+        return form(file, form, heads);
+    }
+
+    private Examination form(Dossier file, Form form, Values heads) {
+        guessPeriod(file, form, heads);
+        int year = file.period == null ? lastYear() : file.period.year();
+        Scheme scheme = shelf.scheme(year).orElse(null);
+        guessUnit(file, heads, scheme);
+        if (file.hasErrors()) {
+            return file.faulty(examiner);
+        }
+        if (file.period == null || file.unit == null) {
+            return file.doubtful(examiner);
+        }
+        Targets.Target target = targets.find(file, form);
+        if (target == null) {
+            return file.faulty(examiner);
+        }
+        file.version = target.scheme().version();
+        boolean none = Stamps.find(file.book).isEmpty();
+        file.add(Problem.of(none ? ProblemCode.STAMP_MISSING : ProblemCode.STAMP_FOREIGN, Place.WORKBOOK)
+                .found(file.label));
+        Filling filling = handOut.filling(form, target.scheme(), target.unit(), file.period);
+        Values values = file.read(shelf.filler(form, filling.lists()), null, filling);
+        return file.conclude(examiner, target.scheme(), values, "");
+    }
+
+    private void guessPeriod(Dossier file, Form form, Values heads) {
+        Paper.Ruling ruling = file.paper.ruling();
+        if (ruling != null && ruling.period() != null) {
+            file.period = ruling.period();
+            return;
+        }
+        boolean monthly = form.card().period() == FormCard.Every.MONTH;
+        Identification.Guess<Period> period = Identification.period(file.book, heads, monthly, file.paper.fileName());
+        file.period = period.value();
+        if (period.value() == null) {
+            file.add(Problem.of(ProblemCode.PERIOD_UNCERTAIN, Place.WORKBOOK).found(period.told()));
+        }
+    }
+
+    private void guessUnit(Dossier file, Values heads, @Nullable Scheme scheme) {
+        Paper.Ruling ruling = file.paper.ruling();
+        if (ruling != null && ruling.unit() != null) {
+            file.unit = ruling.unit();
+            return;
+        }
+        if (scheme == null) {
+            // the missing scheme is the problem, not the unit
+            file.unit = "";
+            return;
+        }
+        Identification.Guess<Unit> unit = Identification.unit(file.book, heads, scheme);
+        if (unit.value() != null) {
+            file.unit = unit.value().code();
+        } else {
+            ProblemCode code = unit.wrong() ? ProblemCode.UNIT_UNKNOWN : ProblemCode.UNIT_UNCERTAIN;
+            file.add(Problem.of(code, Place.WORKBOOK).found(unit.told()));
+        }
+    }
+
+    private int lastYear() {
+        List<Integer> years = shelf.years();
+        return years.isEmpty() ? 0 : years.get(years.size() - 1);
+    }
+
+    private Examination scheme(Dossier file, Form form) {
+        file.unit = "";
+        FormFiller filler = FormFiller.prepare(Layouts.of(form, FormReader.discover(form, file.book)));
+        Values values = file.read(filler, null, NOTHING);
+        if (values == null || file.hasErrors()) {
+            return file.faulty(examiner);
+        }
+        Checked<Scheme> read = SchemeReader.read(values);
+        file.problems.addAll(read.problems());
+        Scheme scheme = read.valueOrNull();
+        if (scheme == null || file.hasErrors()) {
+            return file.faulty(examiner);
+        }
+        file.period = Period.ofYear(scheme.year());
+        file.label = scheme.year() + "年度考评方案";
+        return file.brings(examiner, values, new Examination.Brought(scheme, form.fingerprint()));
+    }
+}
