@@ -1,13 +1,241 @@
 package org.kaoping;
 
-/** Starts Kaoping. */
-public final class Kaoping {
-    private Kaoping() {}
+import io.javalin.util.JavalinBindException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.kaoping.assessment.Contracts;
+import org.kaoping.assessment.FactFinder;
+import org.kaoping.assessment.Results;
+import org.kaoping.assessment.Tracking;
+import org.kaoping.form.Form;
+import org.kaoping.form.book.Limits;
+import org.kaoping.intake.Intake;
+import org.kaoping.intake.Receipt;
+import org.kaoping.intake.Submissions;
+import org.kaoping.problem.Checked;
+import org.kaoping.problem.Problem;
+import org.kaoping.problem.Wording;
+import org.kaoping.report.RankingWorkbook;
+import org.kaoping.shelf.HandOut;
+import org.kaoping.shelf.HandOutNames;
+import org.kaoping.shelf.Shelf;
+import org.kaoping.store.Archive;
+import org.kaoping.store.DataFolder;
+import org.kaoping.store.Database;
+import org.kaoping.web.Rooms;
+import org.kaoping.web.Server;
+import org.kaoping.web.api.ResultsApi;
+import org.kaoping.web.api.WorkFolder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running Kaoping: the rooms, made in order by their constructors, and the server over them. */
+public final class Kaoping implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Kaoping.class);
+    private static final long FIRST_SCHEME_MILLIS = 60_000;
+
+    private final DataFolder folder;
+    private final Database database;
+    private final Intake intake;
+    private final Server server;
+    private final Rooms rooms;
+    private final String address;
 
     /**
-     * Starts the server.
+     * Starts it.
      *
-     * @param args settings as {@code --name=value}
+     * @param settings where and how
+     * @param clock what time it is
+     * @throws DataFolder.InUse when another process has the data folder
+     * @throws IllegalStateException when a master lost a field that counts
+     * @throws IOException when the data folder can't be written
      */
-    public static void main(String[] args) {}
+    public Kaoping(Settings settings, Clock clock) throws IOException {
+        this.folder = DataFolder.open(settings.data());
+        this.database = Database.open(folder.database());
+        Archive archive = new Archive(folder.originals());
+        Shelf shelf = new Shelf(
+                database, archive, settings.templates(), HandOutNames.with(RankingWorkbook.VOCABULARY), clock);
+        masters(shelf);
+        HandOut handOut = new HandOut(shelf);
+        Limits limits = Limits.STANDARD.withBytes(
+                (long) settings.fileMegabytes() << 20, Limits.STANDARD.partBytes(), Limits.STANDARD.totalBytes());
+        this.intake = new Intake(database, archive, shelf, handOut, clock, limits);
+        archive.sweep(sha256 -> intake.refersTo(sha256) || shelf.keeps(sha256), clock.instant());
+        intake.resume();
+        firstScheme(settings, shelf);
+        Submissions submissions = new Submissions();
+        Tracking tracking = new Tracking(database, shelf, submissions, clock);
+        Results results = new Results(database, shelf, tracking, new FactFinder(submissions), clock);
+        this.rooms = new Rooms(
+                database,
+                shelf,
+                handOut,
+                intake,
+                submissions,
+                tracking,
+                results,
+                result -> new ResultsApi.HandOutFile(
+                        RankingWorkbook.fileName(result),
+                        RankingWorkbook.write(
+                                result, shelf.form(RankingWorkbook.FORM).orElseThrow())));
+        List<String> hosts = new ArrayList<>(settings.hosts());
+        hosts.add(settings.bind().contains(":") ? "[" + settings.bind() + "]" : settings.bind());
+        this.server = new Server(
+                new Server.Options(
+                        settings.bind(),
+                        settings.port(),
+                        hosts,
+                        (long) settings.requestMegabytes() << 20,
+                        settings.requestFiles(),
+                        settings.uploadPool(),
+                        settings.minRate(),
+                        Duration.ofSeconds(10),
+                        folder.work().resolve("requests")),
+                rooms,
+                clock);
+        this.address = "http://" + hosts.get(hosts.size() - 1) + ":" + server.port() + "/";
+    }
+
+    /** Says what is wrong with the masters; one that lost a field that counts must not go on collecting. */
+    private static void masters(Shelf shelf) {
+        shelf.refusedMasters()
+                .forEach((file, problems) -> problems.stream()
+                        .filter(Problem::isError)
+                        .forEach(problem -> LOG.error("模板 {} 不能用：{}", file, Wording.message(problem))));
+        List<String> lost = new ArrayList<>();
+        for (Form form : shelf.forms()) {
+            for (Problem problem : Contracts.check(form)) {
+                lost.add("模板「" + form.card().title() + "」：" + Wording.message(problem));
+            }
+        }
+        if (!lost.isEmpty()) {
+            throw new IllegalStateException(String.join("\n", lost));
+        }
+    }
+
+    /** An empty data folder starts with the shipped scheme, sent through the same door as everything else. */
+    private void firstScheme(Settings settings, Shelf shelf) throws IOException {
+        if (!shelf.years().isEmpty()
+                || !intake.receipts(null, null, null, 1).isEmpty()
+                || !Files.isRegularFile(settings.firstScheme())) {
+            return;
+        }
+        Path copy = Files.createTempFile(folder.work(), "scheme-", ".xlsx");
+        try {
+            Files.write(copy, Files.readAllBytes(settings.firstScheme()));
+            String name = settings.firstScheme().getFileName().toString();
+            Checked<Intake.Batch> sent = intake.receive(List.of(new Intake.Part(name, copy)), null);
+            List<Problem> problems = new ArrayList<>(sent.problems());
+            if (sent.valueOrNull() != null) {
+                for (Receipt receipt :
+                        intake.await(sent.get().batch(), FIRST_SCHEME_MILLIS).receipts()) {
+                    LOG.info("考评方案 {}：{}", name, receipt.status().label());
+                    problems.addAll(receipt.problems());
+                }
+            }
+            problems.stream()
+                    .filter(Problem::isError)
+                    .forEach(problem -> LOG.error("考评方案 {}：{}", name, Wording.message(problem)));
+        } finally {
+            Files.deleteIfExists(copy);
+        }
+    }
+
+    /** The rooms behind the server. */
+    public Rooms rooms() {
+        return rooms;
+    }
+
+    /** The page's address. */
+    public String address() {
+        return address;
+    }
+
+    /** Ends gracefully: requests under way are answered, the database is closed, the folder is free again. */
+    @Override
+    public void close() {
+        server.close();
+        intake.close();
+        database.close();
+        folder.close();
+    }
+
+    /**
+     * Starts the server and stays until it is told to end.
+     *
+     * @param args settings as {@code --name=value}; {@code --train} alone: walk the usual way once and end (run.sh makes
+     *     its class archive of it)
+     */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        if (args.length == 1 && args[0].equals("--train")) {
+            train();
+            return;
+        }
+        Settings.Read read = Settings.read(args, System.getenv());
+        if (read instanceof Settings.Help help) {
+            System.out.print(help.text());
+        } else if (read instanceof Settings.Wrong wrong) {
+            wrong.complaints().forEach(System.err::println);
+            System.err.print(Settings.help());
+            System.exit(2);
+        } else if (read instanceof Settings.Good good) {
+            run(good.settings());
+        }
+    }
+
+    private static void run(Settings settings) throws IOException, InterruptedException {
+        CountDownLatch end = new CountDownLatch(1);
+        try {
+            Kaoping kaoping = new Kaoping(settings, Clock.system(settings.zone()));
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(
+                            () -> {
+                                LOG.info("正在停止…");
+                                kaoping.close();
+                                end.countDown();
+                            },
+                            "end"));
+            LOG.info(
+                    "考评系统已启动：{}（数据在 {}；按 Ctrl+C 停止）",
+                    kaoping.address(),
+                    settings.data().toAbsolutePath().normalize());
+        } catch (DataFolder.InUse | IllegalStateException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        } catch (JavalinBindException e) {
+            System.err.println("端口 " + settings.port() + " 用不了（可能已被占用）。请停掉占用的程序，或用 --port=… 换一个。");
+            System.exit(1);
+        }
+        end.await();
+    }
+
+    /** Starts on an empty folder, asks for the page and a template, and ends: what is loaded then is archived. */
+    private static void train() throws IOException, InterruptedException {
+        Path data = Files.createTempDirectory("kaoping-train");
+        Settings.Read read = Settings.read(new String[] {"--port=0", "--data=" + data}, java.util.Map.of());
+        if (read instanceof Settings.Good good) {
+            try (Kaoping kaoping =
+                    new Kaoping(good.settings(), Clock.system(good.settings().zone()))) {
+                HttpClient client = HttpClient.newHttpClient();
+                for (String path : List.of("", "parts/tracking?year=2020", "api/forms", "healthz")) {
+                    client.send(
+                            HttpRequest.newBuilder(URI.create(kaoping.address() + path))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofByteArray());
+                }
+            }
+        }
+        WorkFolder.delete(data);
+    }
 }
