@@ -49,7 +49,8 @@ public final class Demo {
         all.add("--first-scheme=" + scheme);
         Settings.Read read = Settings.read(all.toArray(new String[0]), System.getenv());
         if (!(read instanceof Settings.Good good)) {
-            System.err.println(read instanceof Settings.Wrong wrong ? String.join("\n", wrong.complaints()) : Settings.help());
+            System.err.println(
+                    read instanceof Settings.Wrong wrong ? String.join("\n", wrong.complaints()) : Settings.help());
             System.exit(2);
             return;
         }
@@ -95,7 +96,8 @@ public final class Demo {
                 day.getValue().forEach(event -> files.add(workbooks.of(event)));
                 HttpResponse<String> answer = door.send(files, day.getKey());
                 if (answer.statusCode() >= 300) {
-                    throw new IllegalStateException("the front door answered " + answer.statusCode() + ": " + answer.body());
+                    throw new IllegalStateException(
+                            "the front door answered " + answer.statusCode() + ": " + answer.body());
                 }
                 sent += files.size();
                 say.accept("  %s 收到 %d 份，累计 %d 份".formatted(day.getKey(), files.size(), sent));

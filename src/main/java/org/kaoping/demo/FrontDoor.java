@@ -27,7 +27,10 @@ final class FrontDoor {
     HttpResponse<String> send(List<HandOut.Workbook> files, LocalDate receivedOn)
             throws IOException, InterruptedException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        text(body, "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"receivedOn\"\r\n\r\n" + receivedOn + "\r\n");
+        text(
+                body,
+                "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"receivedOn\"\r\n\r\n" + receivedOn
+                        + "\r\n");
         for (HandOut.Workbook file : files) {
             text(
                     body,
