@@ -303,7 +303,7 @@ class RuleCheckTest {
         assertThat(problem.severity()).isEqualTo(severity);
         assertThat(problem.holes()).containsEntry("advice", "请填0至100的数");
         assertThat(problem.found()).isEqualTo("101");
-        assertThat(problem.expected()).isEqualTo("数字介于 0 和 100 之间");
+        assertThat(problem.expected()).isEqualTo("0至100之间的数");
         assertThat(problem.place().cell()).isEqualTo("C4");
         assertThat(problem.place().field()).isEqualTo("栏c");
     }
@@ -315,7 +315,7 @@ class RuleCheckTest {
         Problem problem = check(rule, false, Map.of("c", CellValue.of(LocalDate.of(2019, 5, 1))))
                 .get(0);
         assertThat(problem.found()).isEqualTo("2019年5月1日");
-        assertThat(problem.expected()).isEqualTo("日期介于 2020年5月1日 和 2020年5月31日 之间");
+        assertThat(problem.expected()).isEqualTo("日期在 2020年5月1日 与 2020年5月31日 之间");
     }
 
     @Test

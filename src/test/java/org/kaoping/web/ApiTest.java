@@ -102,7 +102,7 @@ class ApiTest {
         JsonNode form = json(get("/api/forms/monthly-report"));
         assertThat(form.at("/fields/1").toString())
                 .isEqualTo("{\"name\":\"date\",\"label\":\"填报日期\",\"input\":true,\"required\":true,\"type\":\"date\","
-                        + "\"sheet\":\"月报\",\"cell\":\"F4\",\"rule\":\"日期在 2020-01-01 到 2020-12-31 之间\"}");
+                        + "\"sheet\":\"月报\",\"cell\":\"F4\",\"rule\":\"日期在 2020年1月1日 与 2020年12月31日 之间\"}");
         JsonNode table = form.at("/tables/0");
         assertThat(table.get("headerRow").intValue()).isEqualTo(6);
         assertThat(table.get("firstRow").intValue()).isEqualTo(7);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.kaoping.form.Field;
 import org.kaoping.form.Form;
 import org.kaoping.form.FormCard;
+import org.kaoping.form.FormText;
 import org.kaoping.form.Layout;
 import org.kaoping.form.book.CellRef;
 import org.kaoping.scheme.Cohort;
@@ -125,11 +126,12 @@ public final class FormsApi {
                 handOut.filling(form, one.scheme(), one.unit(), one.period()).lists()));
         Map<String, CellRef> cells = layout.map(Layout::fields).orElse(Map.of());
         List<FieldJson> fields = form.fields().stream()
-                .map(field -> field(field, cells.getOrDefault(field.name(), field.cell())))
+                .map(field -> field(form, field, cells.getOrDefault(field.name(), field.cell())))
                 .sorted(Comparator.comparing(FieldJson::sheet).thenComparing(one -> CellRef.of(one.cell())))
                 .toList();
         List<TableJson> tables = layout.map(FormsApi::grown)
-                .orElseGet(() -> form.tables().stream().map(FormsApi::bare).toList());
+                .orElseGet(() ->
+                        form.tables().stream().map(table -> bare(form, table)).toList());
         Answers.json(
                 ctx,
                 new FormDetailJson(
@@ -176,7 +178,7 @@ public final class FormsApi {
         });
     }
 
-    private static FieldJson field(Field field, CellRef cell) {
+    private static FieldJson field(Form form, Field field, CellRef cell) {
         return new FieldJson(
                 field.name(),
                 field.label(),
@@ -185,7 +187,7 @@ public final class FormsApi {
                 field.type().id(),
                 field.sheet(),
                 cell.a1(),
-                RuleWords.of(field));
+                FormText.rule(form, field));
     }
 
     private static List<TableJson> grown(Layout layout) {
@@ -193,7 +195,7 @@ public final class FormsApi {
                 .map(table -> {
                     Layout.Grown grown = layout.tables().get(table.name());
                     if (grown == null) {
-                        return bare(table);
+                        return bare(layout.form(), table);
                     }
                     return new TableJson(
                             table.name(),
@@ -204,13 +206,13 @@ public final class FormsApi {
                             table.given() ? "given" : "free",
                             table.key(),
                             grown.columns().stream()
-                                    .map(one -> column(one.field(), one.name(), one.column()))
+                                    .map(one -> column(layout.form(), one.field(), one.name(), one.column()))
                                     .toList());
                 })
                 .toList();
     }
 
-    private static TableJson bare(org.kaoping.form.Table table) {
+    private static TableJson bare(Form form, org.kaoping.form.Table table) {
         return new TableJson(
                 table.name(),
                 table.sheet(),
@@ -220,11 +222,12 @@ public final class FormsApi {
                 table.given() ? "given" : "free",
                 table.key(),
                 table.columns().stream()
-                        .map(field -> column(field, field.name(), field.cell().column()))
+                        .map(field ->
+                                column(form, field, field.name(), field.cell().column()))
                         .toList());
     }
 
-    private static ColumnJson column(Field field, String name, int column) {
+    private static ColumnJson column(Form form, Field field, String name, int column) {
         return new ColumnJson(
                 name,
                 field.label(),
@@ -233,7 +236,7 @@ public final class FormsApi {
                 field.type().id(),
                 field.sheet(),
                 CellRef.letters(column),
-                RuleWords.of(field));
+                FormText.rule(form, field));
     }
 
     /** GET /api/units; {@code year} chooses the scheme, else the newest. */
