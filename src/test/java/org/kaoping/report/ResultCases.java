@@ -131,7 +131,6 @@ final class ResultCases {
         Unit plain = SchemeCases.unit(code, cohort, participation);
         Unit unit = new Unit(
                 code, "示例市" + name, name, cohort, "", participation, "", plain.order(), "", "", "", "", null, null, "");
-        roster.add(unit);
         return unit(unit, percent, random, null);
     }
 
