@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.kaoping.form.book.CellRef;
 import org.kaoping.form.book.Content;
 import org.kaoping.form.book.GrownBook;
@@ -30,8 +31,14 @@ public final class FormFiller {
          * A value of a table's row.
          *
          * @param column the column's name in the row; of a cross table with the column's key
+         * @param key the table's key column; null where it has none
          */
-        record Row(String table, Field field, String column, int index) implements Slot {}
+        record Row(
+                String table,
+                Field field,
+                String column,
+                int index,
+                @Nullable String key) implements Slot {}
 
         /** A head of a cross table. */
         record Head(String list, String attribute, int index) implements Slot {}
@@ -51,7 +58,9 @@ public final class FormFiller {
         Map<String, List<Map<String, CellValue>>> crossed = new HashMap<>();
         for (Table table : layout.form().tables()) {
             for (Field field : table.columns()) {
-                columns.put(at(field.sheet(), field.cell()), new Slot.Row(table.name(), field, field.name(), 0));
+                columns.put(
+                        at(field.sheet(), field.cell()),
+                        new Slot.Row(table.name(), field, field.name(), 0, table.key()));
             }
             for (Table.Cross cross : table.cross()) {
                 Field field = table.column(cross.column()).orElseThrow();
@@ -76,14 +85,13 @@ public final class FormFiller {
         }
     }
 
-    private static Slot row(
-            Slot.Row row, @org.jspecify.annotations.Nullable List<Map<String, CellValue>> entries, Hole hole) {
+    private static Slot row(Slot.Row row, @Nullable List<Map<String, CellValue>> entries, Hole hole) {
         if (entries == null) {
-            return new Slot.Row(row.table(), row.field(), row.column(), hole.down());
+            return new Slot.Row(row.table(), row.field(), row.column(), hole.down(), row.key());
         }
         // an empty list leaves one column without a key; nothing can be written there
         String key = hole.right() < entries.size() ? Layouts.key(entries.get(hole.right()), hole.right()) : "";
-        return new Slot.Row(row.table(), row.field(), row.column() + "[" + key + "]", hole.down());
+        return new Slot.Row(row.table(), row.field(), row.column() + "[" + key + "]", hole.down(), row.key());
     }
 
     private static String at(String sheet, CellRef cell) {

@@ -105,7 +105,9 @@ final class WrittenForm implements Filled {
             return filling.locked().contains(single.field().name());
         }
         if (slot instanceof FormFiller.Slot.Row row) {
-            String key = Layouts.key(entry(row.table(), row.index()), row.index());
+            Map<String, CellValue> entry = entry(row.table(), row.index());
+            CellValue own = row.key() == null ? null : entry.get(row.key());
+            String key = own == null ? Layouts.key(entry, row.index()) : own.shown();
             String bracketed = "[" + key + "]";
             int cross = row.column().indexOf('[');
             String column = row.table() + "." + row.field().name() + bracketed;

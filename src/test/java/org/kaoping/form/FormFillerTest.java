@@ -308,17 +308,17 @@ class FormFillerTest {
     @Test
     void decidedCellsAreLockedAndGrey() {
         MasterDraft draft = MasterDraft.empty()
-                .text("A4", "{items.code}")
+                .text("A4", "{items.no}")
                 .input("B4", "{items.status}", "General")
                 .input("C4", "{items.note}", "General");
         Form form = TinyForm.of(draft.bytes(), Set.of(), Map.of());
         Lists lists = lists(
                 "items",
                 List.of(
-                        Map.of("code", CellValue.of("01")),
-                        Map.of("code", CellValue.of("02"), "status", CellValue.of("不涉及"))));
+                        Map.of("no", CellValue.of(1), "code", CellValue.of("01")),
+                        Map.of("no", CellValue.of(2), "code", CellValue.of("02"), "status", CellValue.of("不涉及"))));
         byte[] bytes = FormFiller.prepare(Layouts.of(form, lists))
-                .fill(new Filling(Map.of(), lists, Set.of("items.status[02]"), null));
+                .fill(new Filling(Map.of(), lists, Set.of("items.status[2]"), null));
         Handed handed = new Handed(bytes);
         assertThat(List.of("B4", "B5", "C5").stream()
                         .map(cell -> handed.sheet("表").locked(CellRef.of(cell))))
