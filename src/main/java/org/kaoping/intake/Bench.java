@@ -1,5 +1,7 @@
 package org.kaoping.intake;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -17,13 +19,20 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Where examinations are carried out: a few threads, each task with a time limit. A task that overruns is given up: its
- * future fails at once, its thread is interrupted and, until it ends, replaced by another.
+ * future fails at once, its thread is interrupted and, until it ends, replaced by another. On a machine that is busy with
+ * other things a task that still runs, and has not used the limit in processor time, gets up to five times the limit: an
+ * honest file is not refused because of its neighbours.
  */
 final class Bench implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Bench.class);
 
     /** How many threads may be stuck in given-up tasks before no more are added. */
     private static final int MOST_STUCK = 4;
+
+    /** How often the alarm of a task that was kept from running is put off. */
+    private static final int MOST_DELAYS = 4;
+
+    private static final ThreadMXBean TIMES = ManagementFactory.getThreadMXBean();
 
     private final LinkedBlockingQueue<Task<?>> waiting = new LinkedBlockingQueue<>();
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
@@ -62,6 +71,8 @@ final class Bench implements AutoCloseable {
     private static final class Task<T> {
         private final Callable<T> work;
         private final CompletableFuture<T> result = new CompletableFuture<>();
+        private long startedCpuNanos;
+        private int delays;
         private boolean givenUp;
         private boolean replaced;
 
@@ -108,7 +119,9 @@ final class Bench implements AutoCloseable {
     /** Carries out a task; false if it overran and this thread has been replaced. */
     private boolean carryOut(Task<?> task) {
         Thread self = Thread.currentThread();
-        ScheduledFuture<?> alarm = watch.schedule(() -> giveUp(task, self), limit.toMillis(), TimeUnit.MILLISECONDS);
+        task.startedCpuNanos = cpuNanos(self);
+        ScheduledFuture<?> alarm = watch.scheduleWithFixedDelay(
+                () -> alarm(task, self), limit.toMillis(), limit.toMillis(), TimeUnit.MILLISECONDS);
         task.run();
         alarm.cancel(false);
         synchronized (task) {
@@ -117,6 +130,23 @@ final class Bench implements AutoCloseable {
                 LOG.warn("a given-up examination has ended after all");
             }
             return !task.replaced;
+        }
+    }
+
+    private static long cpuNanos(Thread thread) {
+        return TIMES.isThreadCpuTimeSupported() ? TIMES.getThreadCpuTime(thread.getId()) : -1;
+    }
+
+    private void alarm(Task<?> task, Thread thread) {
+        long used = cpuNanos(thread) - task.startedCpuNanos;
+        boolean keptFromRunning = thread.getState() == Thread.State.RUNNABLE
+                && cpuNanos(thread) >= 0
+                && used < limit.toNanos() * 9 / 10
+                && task.delays < MOST_DELAYS;
+        if (keptFromRunning) {
+            task.delays++;
+        } else {
+            giveUp(task, thread);
         }
     }
 

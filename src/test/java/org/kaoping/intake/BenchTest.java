@@ -57,6 +57,20 @@ class BenchTest {
     }
 
     @Test
+    void aTaskThatBurnsTheProcessorIsGivenUp() {
+        try (Bench bench = new Bench(1, Duration.ofMillis(100))) {
+            CompletableFuture<Long> busy = bench.submit(() -> {
+                long sum = 0;
+                while (!Thread.currentThread().isInterrupted()) {
+                    sum++;
+                }
+                return sum;
+            });
+            assertThatThrownBy(busy::get).hasCauseInstanceOf(TimeoutException.class);
+        }
+    }
+
+    @Test
     void anErrorIsTheTasksOwn() throws Exception {
         try (Bench bench = new Bench(1, Duration.ofSeconds(60))) {
             CompletableFuture<Integer> bad = bench.submit(() -> {
