@@ -3,11 +3,14 @@ package org.kaoping.assessment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kaoping.form.CellValue;
 import org.kaoping.form.Values;
 import org.kaoping.intake.Handed;
 import org.kaoping.intake.Status;
@@ -95,6 +98,26 @@ final class ResultsTest {
                         "2021-01-10",
                         Office.marks("B0101 承担 50 45", "B0102 承担 30 20", "B0103 承担 30 20"));
         assertThat(facts(office, "D002").marks().get(0).mark()).isNull();
+        assertThat(office.results(NOW)
+                        .of(2020)
+                        .get()
+                        .cohorts()
+                        .get(0)
+                        .unranked()
+                        .get(0)
+                        .reason())
+                .isEqualTo(Ranking.Reason.INCOMPLETE);
+    }
+
+    @Test
+    void aMarkThatIsNoNumberIsNone() {
+        Values marks = Office.marks("B0101 承担 40 40", "B0102 承担 30 30", "B0103 不涉及 30 ");
+        List<Values.Row> rows = new ArrayList<>(marks.rows("inds"));
+        Map<String, Values.Entry> cells = new LinkedHashMap<>(rows.get(1).cells());
+        cells.computeIfPresent("mark", (name, mark) -> new Values.Entry(CellValue.of("30"), mark.sheet(), mark.cell()));
+        rows.set(1, new Values.Row("B0102", "年终评分", 7, cells));
+        Office office = office().accepted(
+                        "year-end-marks", "D002", "2020", "2021-01-10", new Values(Map.of(), Map.of("inds", rows)));
         assertThat(office.results(NOW)
                         .of(2020)
                         .get()

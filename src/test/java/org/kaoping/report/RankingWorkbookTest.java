@@ -256,6 +256,25 @@ final class RankingWorkbookTest {
     }
 
     @Test
+    void everyMarkIsANumberOrASlash() throws IOException {
+        // a mark as text would be passed over by every sum without a word
+        try (XSSFWorkbook book = open(RankingWorkbook.write(ResultCases.year(1).result(), form))) {
+            int numbers = 0;
+            for (int row = 7; row < 7 + 43; row++) {
+                for (int column = 3; column < 3 + 36; column++) {
+                    Cell cell = book.getSheet("部门得分明细").getRow(row).getCell(column);
+                    if (cell.getCellType() == CellType.NUMERIC) {
+                        numbers++;
+                    } else {
+                        assertThat(cell.getStringCellValue()).isEqualTo("/");
+                    }
+                }
+            }
+            assertThat(numbers).isGreaterThan(1000);
+        }
+    }
+
+    @Test
     void everySheetCarriesTheWarning() throws IOException {
         try (XSSFWorkbook book = open(RankingWorkbook.write(ResultCases.year(1).result(), form))) {
             int visible = 0;
