@@ -51,6 +51,11 @@ final class Findings {
         return Place.ofField(field.sheet(), field.cell().a1(), field.label());
     }
 
+    /** Whether anything found so far is an error. */
+    boolean anyError() {
+        return found.stream().anyMatch(one -> one.problem().isError());
+    }
+
     /** All, in the order of the workbook. */
     List<Problem> all() {
         return found.stream()

@@ -96,21 +96,19 @@ public final class FormCompiler {
         }
         names(inspection);
 
-        List<Problem> problems = findings.all();
-        if (card == null || problems.stream().anyMatch(Problem::isError)) {
-            return Checked.failed(problems);
+        if (card == null || findings.anyError()) {
+            return Checked.failed(findings.all());
         }
-        List<Field> single = singles.stream().map(fields::get).toList();
-        return Checked.of(
-                new Form(
-                        card,
-                        fingerprint(master.bytes()),
-                        single,
-                        tables,
-                        checks,
-                        Placeholder.furniture(master),
-                        master),
-                problems);
+        Form form = new Form(
+                card,
+                fingerprint(master.bytes()),
+                singles.stream().map(fields::get).toList(),
+                tables,
+                checks,
+                Placeholder.furniture(master),
+                master);
+        FormulaTrial.run(form, findings);
+        return findings.anyError() ? Checked.failed(findings.all()) : Checked.of(form, findings.all());
     }
 
     private List<Placeholder> singles(List<Placeholder> placeholders) {

@@ -275,6 +275,10 @@ class MasterMistakesTest {
                         draft -> draft.formula("G7", "TEXT(E6,\"aaaa\")"),
                         "表 G7 error formula-not-supported"),
                 mistake(
+                        "Chinese numerals",
+                        draft -> draft.formula("G7", "TEXT(D6,\"[DBNum1]0\")"),
+                        "表 G7 error formula-not-supported"),
+                mistake(
                         "what the evaluator can do",
                         draft -> draft.formula(
                                 "G7",
@@ -290,6 +294,10 @@ class MasterMistakesTest {
                         draft -> draft.formula("G7", "N(D7)")
                                 .formula("G8", "N(D8)")
                                 .formula("G9", "N(D9)"),
+                        "表 G7 error formula-not-supported"),
+                mistake(
+                        "arguments that make the evaluator give up",
+                        draft -> draft.formula("G7", "INDEX(A6:B7,1,2,3)"),
                         "表 G7 error formula-not-supported"),
                 mistake(
                         "a check that asks for the day",

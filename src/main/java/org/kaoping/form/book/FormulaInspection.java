@@ -43,7 +43,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FormulaInspection {
     private static final Pattern NO_SUCH_NAME = Pattern.compile("named range '([^']*)' does not exist");
-    private static final Pattern ASPECT_OF_WEEK = Pattern.compile("a{3,}", Pattern.CASE_INSENSITIVE);
+
+    /** Formats that Excel writes in Chinese (weekdays, numerals) and the evaluator leaves as letters. */
+    private static final Pattern CHINESE_FORMAT = Pattern.compile("a{3,}|\\[DBNum", Pattern.CASE_INSENSITIVE);
 
     /** Names may stand for names; deeper than this they go in circles. */
     private static final int MOST_NAMES_DEEP = 8;
@@ -317,7 +319,7 @@ public final class FormulaInspection {
         if (name.equals("TEXT")
                 && arguments.size() == 2
                 && arguments.get(1).ptg() instanceof StringPtg format
-                && ASPECT_OF_WEEK.matcher(format.getValue()).find()) {
+                && CHINESE_FORMAT.matcher(format.getValue()).find()) {
             faults.add(new Fault(false, "TEXT 的格式“" + format.getValue() + "”"));
         }
         boolean whole = name.equals("INDEX")
