@@ -39,7 +39,8 @@ public final class Demo {
         if (all.stream().noneMatch(arg -> arg.startsWith("--data="))) {
             all.add("--data=uploads/demo");
         }
-        Path scheme = Files.createTempFile("scheme-demo", ".xlsx");
+        Path folder = Files.createTempDirectory("kaoping-demo");
+        Path scheme = folder.resolve("scheme-demo.xlsx");
         try (InputStream shipped = Demo.class.getResourceAsStream(SCHEME)) {
             if (shipped == null) {
                 throw new IllegalStateException("not in the jar: " + SCHEME);
@@ -61,6 +62,7 @@ public final class Demo {
             System.exit(1);
         } finally {
             Files.deleteIfExists(scheme);
+            Files.deleteIfExists(folder);
         }
     }
 
