@@ -14,6 +14,7 @@ import org.kaoping.form.Filling;
 import org.kaoping.form.Form;
 import org.kaoping.form.Lists;
 import org.kaoping.scheme.Cohort;
+import org.kaoping.scheme.Deadlines;
 import org.kaoping.scheme.Indicator;
 import org.kaoping.scheme.Item;
 import org.kaoping.scheme.MonthDue;
@@ -59,7 +60,9 @@ public final class Fillings {
         fields.put("period", CellValue.of(period.chinese()));
         fields.put("yearStart", CellValue.of(LocalDate.of(scheme.year(), 1, 1)));
         fields.put("yearEnd", CellValue.of(LocalDate.of(scheme.year(), 12, 31)));
-        LocalDate yearDue = policy.yearDue().atYear(scheme.year());
+        LocalDate yearDue = new Deadlines(scheme)
+                .due(Period.ofYear(scheme.year()))
+                .orElseThrow();
         fields.put("yearDeadline", CellValue.of(yearDue));
         if (period.isMonth()) {
             fields.put("month", CellValue.of(period.month()));
