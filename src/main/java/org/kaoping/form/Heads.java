@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kaoping.form.book.Cell;
 import org.kaoping.form.book.CellRef;
+import org.kaoping.form.book.Content;
 import org.kaoping.problem.Place;
 import org.kaoping.problem.Problem;
 import org.kaoping.problem.ProblemCode;
@@ -44,7 +45,22 @@ final class Heads {
                 all.add(changed(at, fixed));
             }
         });
+        for (CellRef at : found.plan().formulas()) {
+            Cell cell = found.sheet().cell(file(at));
+            if (moved == 0 && overwritten(cell)) {
+                all.add(Problem.of(
+                        ProblemCode.FORMULA_CHANGED, Place.ofCell(found.sheet().name(), file(at).a1())));
+            }
+        }
         return all;
+    }
+
+    /** Whether a value stands where the master has a formula. */
+    static boolean overwritten(@Nullable Cell cell) {
+        return cell != null
+                && cell.formula() == null
+                && !HandedOut.blank(cell)
+                && !(cell.content() instanceof Content.Uncalculated);
     }
 
     /** The form's title is another one (another year's, say): together with moved heads that is another form. */
@@ -69,7 +85,7 @@ final class Heads {
      * Compares the heads of a table.
      *
      * @param entries the entries of each list that heads a cross column
-     * @return the names of the columns (and checks) whose heads are not in their place; null when the whole head row is gone
+     * @return the names of the columns (of formulas too) whose heads are not in their place; null when the whole head row is gone
      */
     @Nullable
     Set<String> table(Layout.Grown grown, Lists entries) {
@@ -102,11 +118,11 @@ final class Heads {
             }
             offset = shift;
         }
-        for (Table.Check check : grown.checks()) {
-            CellRef at = found.plan().above(grown.headerRow(), check.cell().column());
+        for (int column : formulaColumns(grown)) {
+            CellRef at = found.plan().above(grown.headerRow(), column);
             SheetPlan.Fixed fixed = at == null ? null : found.plan().texts().get(at);
             if (at != null && fixed != null && fixed.fit(text(at)) == 0) {
-                unreadable.add(check(check));
+                unreadable.add(formula(column));
                 if (shift(at, fixed) != 0) {
                     spoken.add(at); // moved along with the heads left of it
                 }
@@ -121,9 +137,13 @@ final class Heads {
         return unreadable;
     }
 
-    /** How a column of checks is called among the columns whose heads are not in their place. */
-    static String check(Table.Check check) {
-        return "=" + CellRef.letters(check.cell().column());
+    private Set<Integer> formulaColumns(Layout.Grown grown) {
+        return found.plan().formulaColumns().getOrDefault(grown.table().name(), Set.of());
+    }
+
+    /** How a column of formulas is called among the columns whose heads are not in their place. */
+    static String formula(int column) {
+        return "=" + CellRef.letters(column);
     }
 
     /** How far right of its place the same head now stands; 0 where it is nowhere in the row. */

@@ -3,11 +3,17 @@ package org.kaoping.form;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kaoping.form.book.CellRef;
+import org.kaoping.form.book.Growth;
+import org.kaoping.form.book.MasterBook;
+import org.kaoping.form.book.MasterCell;
+import org.kaoping.form.book.SheetGrowth;
 
 /**
  * What a returned sheet is expected to look like: the fixed texts of one sheet of a layout, filled as they were handed
@@ -17,8 +23,16 @@ import org.kaoping.form.book.CellRef;
  * @param texts the fixed texts by their cell in the layout
  * @param tables the tables with inputs on this sheet, from top to bottom
  * @param fields the single fields on this sheet
+ * @param formulas the cells of formulas outside the rows of tables, where they stand in the layout
+ * @param formulaColumns the columns of each table that hold formulas, checks too, by the table's name
  */
-record SheetPlan(String sheet, SortedMap<CellRef, Fixed> texts, List<Layout.Grown> tables, List<Field> fields) {
+record SheetPlan(
+        String sheet,
+        SortedMap<CellRef, Fixed> texts,
+        List<Layout.Grown> tables,
+        List<Field> fields,
+        List<CellRef> formulas,
+        Map<String, Set<Integer>> formulaColumns) {
     /**
      * A fixed text.
      *
@@ -58,6 +72,7 @@ record SheetPlan(String sheet, SortedMap<CellRef, Fixed> texts, List<Layout.Grow
                 tables.computeIfAbsent(table.sheet(), s -> new ArrayList<>()).add(grown);
             }
         });
+        Growth all = Layouts.growth(layout.form(), layout.lists());
         List<String> order = new ArrayList<>(layout.furniture().keySet());
         fields.keySet().stream().filter(s -> !order.contains(s)).forEach(order::add);
         tables.keySet().stream().filter(s -> !order.contains(s)).forEach(order::add);
@@ -69,13 +84,46 @@ record SheetPlan(String sheet, SortedMap<CellRef, Fixed> texts, List<Layout.Grow
                 continue;
             }
             rows.sort(java.util.Comparator.comparingInt(Layout.Grown::firstRow));
+            SheetGrowth growth = all.of(sheet);
+            List<CellRef> formulas = formulas(layout.form().master(), sheet);
+            Map<String, Set<Integer>> columns = new TreeMap<>();
+            rows.forEach(grown -> columns.put(grown.table().name(), formulaColumns(grown, formulas, growth)));
             plans.add(new SheetPlan(
                     sheet,
                     texts(layout.furniture().getOrDefault(sheet, new TreeMap<>()), rows, handedOut),
                     rows,
-                    here));
+                    here,
+                    formulas.stream()
+                            .filter(at -> rows.stream().noneMatch(grown -> inMaster(grown.table(), at)))
+                            .flatMap(at -> growth.copies(at).stream().map(SheetGrowth.Copy::at))
+                            .toList(),
+                    columns));
         }
         return plans;
+    }
+
+    private static List<CellRef> formulas(MasterBook master, String sheet) {
+        return master.sheet(sheet)
+                .map(one -> one.cells().values().stream()
+                        .filter(cell -> cell.formula() != null)
+                        .map(MasterCell::at)
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private static boolean inMaster(Table table, CellRef at) {
+        return at.row() >= table.row() && at.row() < table.row() + Math.max(1, table.reserved());
+    }
+
+    private static Set<Integer> formulaColumns(Layout.Grown grown, List<CellRef> formulas, SheetGrowth growth) {
+        Set<Integer> found = new TreeSet<>();
+        formulas.stream()
+                .filter(at -> at.row() == grown.table().row())
+                .forEach(at ->
+                        growth.copies(at).forEach(copy -> found.add(copy.at().column())));
+        grown.checks().forEach(check -> found.add(check.cell().column()));
+        grown.columns().forEach(column -> found.remove(column.column()));
+        return found;
     }
 
     private static SortedMap<CellRef, Fixed> texts(

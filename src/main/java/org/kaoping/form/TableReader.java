@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.kaoping.form.book.Cell;
 import org.kaoping.form.book.CellRef;
-import org.kaoping.form.book.Content;
 import org.kaoping.problem.Place;
 import org.kaoping.problem.Problem;
 import org.kaoping.problem.ProblemCode;
@@ -201,14 +200,10 @@ final class TableReader {
         if (filled && found.sheet().hiddenRows().contains(row)) {
             cells.hidden(found.sheet(), row);
         }
-        for (Table.Check check : grown.checks()) {
-            Cell cell = line.get(check.cell().column());
-            if (!unreadable.contains(Heads.check(check))
-                    && cell != null
-                    && cell.formula() == null
-                    && !HandedOut.blank(cell)
-                    && !(cell.content() instanceof Content.Uncalculated)) {
-                overwritten.computeIfAbsent(CellRef.letters(check.cell().column()), c -> new int[] {row, row})[1] = row;
+        for (int column :
+                found.plan().formulaColumns().getOrDefault(grown.table().name(), Set.of())) {
+            if (!unreadable.contains(Heads.formula(column)) && Heads.overwritten(line.get(column))) {
+                overwritten.computeIfAbsent(CellRef.letters(column), c -> new int[] {row, row})[1] = row;
             }
         }
         return new Values.Row(key, found.sheet().name(), row, values);

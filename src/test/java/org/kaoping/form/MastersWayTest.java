@@ -181,7 +181,9 @@ class MastersWayTest {
         edit.put(sheet, MONTH.cell("reviewer"), "李四一").put(sheet, MONTH.cell("reportDate"), TODAY);
         int rows = MONTH.filling.lists().of("items").size();
         for (int i = 0; i < rows; i++) {
-            String code = MONTH.filling.lists().of("items").get(i).get("no").shown();
+            String code = Objects.requireNonNull(
+                            MONTH.filling.lists().of("items").get(i).get("no"))
+                    .shown();
             boolean locked = MONTH.filling.locked().stream().anyMatch(id -> id.endsWith("[" + code + "]"));
             if (!locked) {
                 edit.put(sheet, MONTH.cell("items", i, "status"), "无新增");
@@ -247,7 +249,7 @@ class MastersWayTest {
     private static int freeRow() {
         List<Map<String, CellValue>> items = MONTH.filling.lists().of("items");
         for (int i = 0; i < items.size(); i++) {
-            String code = items.get(i).get("no").shown();
+            String code = Objects.requireNonNull(items.get(i).get("no")).shown();
             if (MONTH.filling.locked().stream().noneMatch(id -> id.endsWith("[" + code + "]"))) {
                 return i;
             }
@@ -316,6 +318,22 @@ class MastersWayTest {
                 .filteredOn(one -> one.code().id().equals("not-in-list"))
                 .extracting(one -> one.place().cell())
                 .containsExactly(LEDGER.cell("rows", reserved + 2, "item"));
+    }
+
+    @Test
+    void formulasThatWereWrittenOverAreTold() {
+        String sheet = LEDGER.sheet("rows");
+        CellRef first = CellRef.of(LEDGER.cell("rows", 0, "item"));
+        String number = new CellRef(first.row(), 0).a1();
+        Checked<Values> back = LEDGER.back(edit -> {
+            ledgerRow(edit, 0, SCHEME.items().get(0).name());
+            edit.sheet(sheet).getRow(first.row()).getCell(0).setBlank();
+            edit.put(sheet, number, 1);
+        });
+        assertThat(back.problems())
+                .filteredOn(one -> one.code().id().equals("formula-changed"))
+                .extracting(one -> one.place().cell())
+                .containsExactly(number);
     }
 
     @Test
