@@ -42,7 +42,7 @@ build() {
   fi
   tools
   echo "run.sh: 正在构建（第一次需要几分钟下载依赖）" >&2
-  mvn -B -q -DskipTests package >&2
+  mvn -B -q -Dmaven.test.skip=true package >&2
   rm -f target/kaoping.jsa
 }
 

@@ -1,7 +1,6 @@
 package org.kaoping.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kaoping.Shared;
 
 /** Who may ask, how much, and how slowly. */
 class SecurityTest {
@@ -219,17 +219,9 @@ class SecurityTest {
 
     @Test
     void theSharedRawRequestsAreAnsweredOrCutOffNeverWithA500() throws IOException {
-        Path folder = Stream.of("../shared/hostile/files", "../../shared/hostile/files")
-                .map(Path::of)
-                .filter(Files::isDirectory)
-                .findFirst()
-                .orElse(Path.of("absent"));
-        assumeTrue(Files.isDirectory(folder));
-        try (Server server = city.server(work, 200L << 20, Duration.ofSeconds(2));
-                Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".http"))
-                    .sorted()
-                    .toList()) {
+        List<Path> shared = Shared.files("hostile/files", ".http");
+        try (Server server = city.server(work, 200L << 20, Duration.ofSeconds(2))) {
+            for (Path file : shared) {
                 String answer = Raw.send(server.port(), Files.readAllBytes(file));
                 String name = file.getFileName().toString().substring(0, 3);
                 Set<Integer> allowed = switch (name) {
