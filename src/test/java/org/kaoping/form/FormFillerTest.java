@@ -371,6 +371,73 @@ class FormFillerTest {
     }
 
     @Test
+    void manyThreadsFillAtOnce() {
+        MasterDraft draft = MasterDraft.empty().text("A2", "{unitName}").formula("B2", "LEN(A2)*2");
+        FormFiller filler = FormFiller.prepare(Layouts.of(TinyForm.of(draft.bytes(), Set.of(), Map.of()), lists()));
+        List<String> results = IntStream.rangeClosed(1, 60)
+                .parallel()
+                .mapToObj(i -> new Handed(filler.fill(
+                                new Filling(Map.of("unitName", CellValue.of("字".repeat(i))), lists(), Set.of(), null)))
+                        .at("B2"))
+                .toList();
+        assertThat(results)
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 60)
+                        .mapToObj(i -> String.valueOf(2 * i))
+                        .toList());
+    }
+
+    @Test
+    void richTextKeepsItsRuns() {
+        MasterDraft draft = MasterDraft.empty().text("A2", "x").text("A3", "x").with(sheet -> {
+            var bold = sheet.getWorkbook().createFont();
+            bold.setBold(true);
+            var whole = new org.apache.poi.xssf.usermodel.XSSFRichTextString("单位：");
+            whole.append("{unitName}", bold);
+            sheet.getRow(1).getCell(0).setCellValue(whole);
+            var split = new org.apache.poi.xssf.usermodel.XSSFRichTextString("单位：{unit");
+            split.append("Name}", bold);
+            sheet.getRow(2).getCell(0).setCellValue(split);
+        });
+        Handed handed = Handed.of(draft, Map.of("unitName", CellValue.of("甲 局")), lists());
+        assertThat(List.of(handed.at("A2"), handed.at("A3"))).containsExactly("单位：甲 局", "单位：甲 局");
+        var text = handed.poi().getSheetAt(0).getRow(1).getCell(0).getRichStringCellValue();
+        assertThat(text.numFormattingRuns()).isEqualTo(2);
+        assertThat(text.getFontOfFormattingRun(1).getBold()).isTrue();
+    }
+
+    @Test
+    void aMasterThatCountsFrom1904GetsItsOwnSerials() {
+        byte[] master = MasterDraft.empty().input("A2", "{day}", "yyyy-mm-dd").bytes();
+        String workbook = Parts.part(master, "xl/workbook.xml");
+        master = Parts.with(
+                master, "xl/workbook.xml", workbook.replaceFirst("<workbookPr[^>]*>", "<workbookPr date1904=\"1\"/>"));
+        Handed handed =
+                Handed.of(master, Set.of(), Map.of(), Map.of("day", CellValue.of(LocalDate.of(2020, 5, 25))), lists());
+        assertThat(handed.book().date1904()).isTrue();
+        assertThat(handed.at("A2")).isEqualTo("42514");
+    }
+
+    @Test
+    void aFreeListBesideAGivenOneIsPushedApartNotTornApart() {
+        MasterDraft draft = MasterDraft.empty()
+                .text("A3", "{items.name}")
+                .input("C3", "{off.note}", "@")
+                .blank("C4:C5", "@")
+                .text("A6", "完")
+                .rule("C3:C5", MasterDraft.length(1, 9), "太长");
+        Form form = TinyForm.of(draft.bytes(), Set.of(), Map.of("off", 3));
+        Lists lists = lists("items", Handed.entries(4, "name"));
+        Layout layout = Layouts.of(form, lists);
+        assertThat(layout.tables().get("off")).extracting("firstRow", "lastRow").containsExactly(2, 7);
+        Handed handed = Handed.of(draft.bytes(), Set.of(), Map.of("off", 3), Map.of(), lists);
+        assertThat(List.of("A6", "A7", "A9").stream().map(handed::at)).containsExactly("name4", "", "完");
+        assertThat(handed.rules("表")).containsExactly("C3:C8 1 9");
+        assertThat(List.of("C3", "C6", "C8").stream()
+                        .map(cell -> handed.sheet("表").locked(CellRef.of(cell))))
+                .containsOnly(false);
+    }
+
+    @Test
     void exactResultsOfTheCallerWin() {
         MasterDraft draft = MasterDraft.empty().text("A2", "{a}").formula("B2", "A2/3");
         Form form = TinyForm.of(draft.bytes(), Set.of(), Map.of());

@@ -115,6 +115,44 @@ class FilledMastersTest {
         }
     }
 
+    @Test
+    void openpyxlKeepsEveryCell(@TempDir Path folder) throws IOException, InterruptedException {
+        Path script = folder.resolve("again.py");
+        Files.writeString(script, "import sys, openpyxl\nopenpyxl.load_workbook(sys.argv[1]).save(sys.argv[2])\n");
+        byte[] ours = filled("year-end-marks", "D001", "2020");
+        Path in = Files.write(folder.resolve("in.xlsx"), ours);
+        Path out = folder.resolve("out.xlsx");
+        assumeTrue(run(folder, "/usr/bin/python3", "-c", "import openpyxl"), "openpyxl is not installed");
+        assertThat(run(folder, "/usr/bin/python3", script.toString(), in.toString(), out.toString()))
+                .isTrue();
+        assertThat(contents(Files.readAllBytes(out))).isEqualTo(contents(ours));
+    }
+
+    private static boolean run(Path folder, String... command) throws IOException, InterruptedException {
+        try {
+            return new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(folder.resolve("python.log").toFile())
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Every cell, formulas by themselves: openpyxl drops their results. */
+    private static Map<String, String> contents(byte[] workbook) {
+        Map<String, String> cells = new LinkedHashMap<>();
+        for (Sheet sheet : Books.open(workbook, "表.xlsx", Limits.STANDARD).get().sheets()) {
+            sheet.cells()
+                    .forEach((at, cell) -> cells.put(
+                            sheet.name() + "!" + at,
+                            cell.formula() == null ? shown(cell.content()) : "=" + cell.formula()));
+        }
+        return cells;
+    }
+
     /** Every cell that shows something, formulas by their results, numbers to the digits that a person can see. */
     private static Map<String, String> cells(byte[] workbook) {
         Map<String, String> cells = new LinkedHashMap<>();

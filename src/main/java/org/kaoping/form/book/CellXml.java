@@ -61,7 +61,11 @@ final class CellXml {
         }
         out.append(type).append('>').append(formula);
         if (shown != null) {
-            out.append('<').append(prefix).append("v>").append(shown);
+            boolean bare = shown.equals(shown.strip());
+            out.append('<')
+                    .append(prefix)
+                    .append(bare ? "v>" : "v xml:space=\"preserve\">")
+                    .append(shown);
             out.append("</").append(prefix).append("v>");
         }
         out.append("</").append(prefix).append("c>");

@@ -103,18 +103,4 @@ public final class FormulaGrowth {
         }
         return FormulaReferences.rewrite(grown, (sheet, r) -> r.collapsed());
     }
-
-    /** The formula as if filled from its cell into another one, so many rows further down and columns to the right. */
-    public static String translate(String formula, int down, int right) {
-        if (down == 0 && right == 0) {
-            return formula;
-        }
-        return FormulaReferences.rewrite(
-                formula,
-                (sheet, r) -> r.at(
-                        r.row() + (r.rowAbsolute() ? 0 : down),
-                        r.column() + (r.columnAbsolute() ? 0 : right),
-                        r.lastRow() + (r.lastRowAbsolute() ? 0 : down),
-                        r.lastColumn() + (r.lastColumnAbsolute() ? 0 : right)));
-    }
 }

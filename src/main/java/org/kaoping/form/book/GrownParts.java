@@ -29,6 +29,7 @@ final class GrownParts {
         return switch (type) {
             case "drawing" -> drawing(part, growth);
             case "comments" -> refs(part, growth, "comment");
+            case "threadedComment" -> refs(part, growth, "threadedComment");
             case "table" -> refs(part, growth, "table", "autoFilter", "sortState", "sortCondition");
             case "vmlDrawing" -> vml(part, growth);
             default -> part;
@@ -69,7 +70,7 @@ final class GrownParts {
         if (List.of(names).contains(XmlDom.name(root))) {
             found.add(root);
         }
-        boolean grows = !names[0].equals("comment");
+        boolean grows = names[0].equals("table");
         for (Element element : found) {
             List<Area> areas = GrownRules.areas(element.getAttribute("ref"));
             if (areas.size() == 1) {

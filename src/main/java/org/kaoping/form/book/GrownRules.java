@@ -50,13 +50,13 @@ final class GrownRules {
             CellRef from = area.first();
             CellRef to = growth.of(sheet).cell(from);
             for (Element formula : formulas) {
-                String own = FormulaGrowth.translate(
+                String own = FormulaShift.moved(
                         formula.getTextContent(), from.row() - anchor.row(), from.column() - anchor.column());
                 FormulaGrowth.Home home = new FormulaGrowth.Home(sheet, from, 0, 0);
                 String moved =
                         list ? FormulaGrowth.growRange(own, growth, home) : FormulaGrowth.grow(own, growth, home);
                 // all areas of one rule must agree on what it says at one and the same cell
-                grown.add(FormulaGrowth.translate(moved, meet.row() - to.row(), meet.column() - to.column()));
+                grown.add(FormulaShift.moved(moved, meet.row() - to.row(), meet.column() - to.column()));
             }
             groups.computeIfAbsent(grown, key -> new ArrayList<>()).add(area);
         }
@@ -75,7 +75,7 @@ final class GrownRules {
             CellRef from = anchor(areas);
             FormulaGrowth.Home home = new FormulaGrowth.Home(sheet, from, 0, 0);
             for (Element formula : formulas(target)) {
-                String own = FormulaGrowth.translate(
+                String own = FormulaShift.moved(
                         formula.getTextContent(), from.row() - anchor.row(), from.column() - anchor.column());
                 formula.setTextContent(
                         list ? FormulaGrowth.growRange(own, growth, home) : FormulaGrowth.grow(own, growth, home));

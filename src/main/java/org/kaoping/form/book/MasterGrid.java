@@ -84,7 +84,7 @@ final class MasterGrid {
                 if (!formula.isBlank()) {
                     shared.putIfAbsent(f.getAttribute("si"), new Shared(formula, at));
                 } else if (source != null) {
-                    formula = FormulaGrowth.translate(
+                    formula = FormulaShift.moved(
                             source.formula(),
                             at.row() - source.at().row(),
                             at.column() - source.at().column());

@@ -118,7 +118,7 @@ class FormulaGrowthTest {
                 "A1|-1|0|#REF!",
             })
     void translates(String formula, int down, int right, String expected) {
-        assertThat(FormulaGrowth.translate(formula, down, right)).isEqualTo(expected);
+        assertThat(FormulaShift.moved(formula, down, right)).isEqualTo(expected);
     }
 
     private static String grow(String sheet, String formula, String cell, int down, int right) {
