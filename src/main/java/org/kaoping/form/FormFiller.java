@@ -21,6 +21,7 @@ public final class FormFiller {
     private final GrownBook book;
     private final Map<Hole, Slot> slots = new HashMap<>();
     private final List<String> lockedFields;
+    private byte @Nullable [] laidOut;
 
     /** What stands in a field's cell. */
     sealed interface Slot {
@@ -173,7 +174,14 @@ public final class FormFiller {
      * The workbook after growth with all fields empty, for evaluating its formulas over other values; only the heads of
      * cross tables stand, since they belong to the layout.
      */
-    public byte[] laidOut() {
+    public synchronized byte[] laidOut() {
+        if (laidOut == null) {
+            laidOut = blank();
+        }
+        return laidOut.clone();
+    }
+
+    private byte[] blank() {
         Map<String, List<Map<String, CellValue>>> heads = new LinkedHashMap<>();
         layout.form()
                 .tables()
