@@ -54,7 +54,12 @@ final class Identification {
         Set<String> texts = new HashSet<>();
         for (Sheet sheet : book.sheets()) {
             if (sheet.visibility() == Sheet.Visibility.VISIBLE) {
-                sheet.cells().values().forEach(cell -> texts.add(FormTexts.fold(text(cell))));
+                sheet.cells().values().forEach(cell -> {
+                    String folded = FormTexts.fold(text(cell));
+                    texts.add(folded);
+                    // as labels are kept: without the mark of a required field, without a colon
+                    texts.add(folded.replaceFirst("[*:]+$", ""));
+                });
             }
         }
         Form best = null;
@@ -80,9 +85,7 @@ final class Identification {
             }
         });
         heads.remove("");
-        long found = heads.stream()
-                .filter(head -> texts.contains(head) || texts.contains(head + "*"))
-                .count();
+        long found = heads.stream().filter(texts::contains).count();
         return heads.isEmpty() ? 0 : (double) found / heads.size();
     }
 

@@ -81,14 +81,15 @@ final class Settlement {
         Submissions.Key key = key(upload, examination);
         Optional<Submissions.Version> current =
                 Submissions.inForce(handle, key).filter(one -> !one.upload().equals(upload.id()));
+        if (!ruled && inBatch(handle, upload, examination, problems, now)) {
+            return Status.HELD;
+        }
         if (!ruled && current.filter(one -> one.seq() > upload.seq()).isPresent()) {
             // a newer one was quicker: this one only enters the history
             add(handle, upload, key, examination, problems);
             return Status.SUPERSEDED;
         }
-        if (!ruled
-                && (inBatch(handle, upload, examination, problems, now)
-                        || afterDeadline(handle, upload, examination, current, problems))) {
+        if (!ruled && afterDeadline(handle, upload, examination, current, problems)) {
             return Status.HELD;
         }
         add(handle, upload, key, examination, problems);

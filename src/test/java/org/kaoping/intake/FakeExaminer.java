@@ -17,6 +17,7 @@ import org.kaoping.problem.Place;
 import org.kaoping.problem.Problem;
 import org.kaoping.problem.ProblemCode;
 import org.kaoping.scheme.Period;
+import org.kaoping.scheme.SchemeCases;
 
 /**
  * Examines plain texts instead of workbooks, so that the conveyor is tested by itself. A text has words {@code
@@ -59,7 +60,7 @@ final class FakeExaminer implements Examiner {
                 1,
                 due == null ? null : LocalDate.parse(due),
                 finding == Examination.Finding.SOUND ? values(words) : null,
-                null,
+                words.containsKey("brings") ? brought() : null,
                 unit + " " + period,
                 started,
                 problems);
@@ -81,6 +82,11 @@ final class FakeExaminer implements Examiner {
             problems.add(Decisions.receivedOnWrong(paper.receivedOn(), "不早于 " + earliest));
         }
         return problems;
+    }
+
+    private static Examination.Brought brought() {
+        return new Examination.Brought(
+                SchemeCases.scheme(SchemeCases.policy(1, 1), List.of(), Map.of(), Map.of()), "master");
     }
 
     private static Problem problem(String code) {

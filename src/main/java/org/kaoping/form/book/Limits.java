@@ -139,4 +139,32 @@ public record Limits(
                 examinationTime,
                 examinationBytes);
     }
+
+    /** The same with another time for an examination. */
+    public Limits withExaminationTime(Duration time) {
+        return new Limits(
+                fileBytes,
+                requestBytes,
+                requestParts,
+                entries,
+                zipDepth,
+                partBytes,
+                totalBytes,
+                sheets,
+                rows,
+                columns,
+                cells,
+                strings,
+                stringCharacters,
+                textCharacters,
+                merges,
+                names,
+                formats,
+                xmlDepth,
+                xmlAttributes,
+                exponent,
+                formulaCharacters,
+                time,
+                examinationBytes);
+    }
 }
