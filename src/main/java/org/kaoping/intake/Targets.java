@@ -75,12 +75,13 @@ final class Targets {
         return new Target(scheme, unit);
     }
 
-    /** The first day that a period covers: by the reporting calendar, else by the common one. */
+    /** The first day that a period covers, by the reporting calendar or by the common one, whichever is earlier. */
     LocalDate firstDay(Period period) {
         LocalDate common = LocalDate.of(period.year(), Math.max(1, period.month()), 1);
         return shelf.scheme(period.year())
                 .flatMap(scheme -> scheme.month(period.month()))
                 .map(MonthDue::from)
+                .filter(from -> from.isBefore(common))
                 .orElse(common);
     }
 }

@@ -71,7 +71,10 @@ final class Office implements AutoCloseable {
         Draft draft = new Draft("monthly-report", unit, new Period(2020, month));
         draft.rows("items", row -> {
             if (!row.containsKey("status")) {
-                row.put("status", CellValue.of("无新增"));
+                row.put("status", CellValue.of("有进展"));
+                row.put("content", CellValue.of("召开科务会学习年度信用任务清单，明确责任人和时限"));
+                row.put("evidenceCount", CellValue.of(1));
+                row.put("evidence", CellValue.of(unit + "-01-01 会议纪要（复印件）"));
             }
         });
         return draft.reportDate(LocalDate.of(2020, month, 20));
@@ -133,6 +136,11 @@ final class Office implements AutoCloseable {
                 stamp = Stamps.seal(stamp, new byte[] {1, 2, 3});
             }
             return this;
+        }
+
+        /** Says something else where the system had prefilled, as a clerk who types over it. */
+        Draft prefilled(String field, String text) {
+            return field(field, text);
         }
 
         byte[] bytes() {
