@@ -171,7 +171,9 @@ class AdmissionTest {
         Admission.Taken taken = take("全部.zip", broken);
         assertThat(told(taken))
                 .containsExactly("全部.zip/a.xlsx ok", "全部.zip/b.xlsx archive-damaged", "全部.zip/c.xlsx unsafe-name");
-        assertThat(archive.get(taken.files().get(1).sha256())).as("the zip, to look at").isEqualTo(broken);
+        assertThat(archive.get(taken.files().get(1).sha256()))
+                .as("the zip, to look at")
+                .isEqualTo(broken);
     }
 
     /** Changes the checksum of a member in both of its records. */
@@ -233,7 +235,8 @@ class AdmissionTest {
         assertThat(told(take(small, "大.xlsx", big))).containsExactly("大.xlsx limit-exceeded");
         byte[] part = new byte[700];
         assertThat(told(take(small, "a.zip", zip("1.csv", part, "2.csv", part, "3.csv", part, "4.csv", part))))
-                .containsExactly("a.zip/1.csv ok", "a.zip/2.csv ok", "a.zip/3.csv limit-exceeded", "a.zip/4.csv limit-exceeded");
+                .containsExactly(
+                        "a.zip/1.csv ok", "a.zip/2.csv ok", "a.zip/3.csv limit-exceeded", "a.zip/4.csv limit-exceeded");
     }
 
     @Test
@@ -264,6 +267,9 @@ class AdmissionTest {
     @Test
     void invisibleAndControlCharactersAreNotShown() {
         assertThat(FileNames.shown("a\u202Excod.\u0000\nxlsx\u001B[31m")).isEqualTo("axcod.xlsx[31m");
-        assertThat(FileNames.shown("x".repeat(500) + ".xlsx")).hasSize(241).startsWith("…").endsWith("x.xlsx");
+        assertThat(FileNames.shown("x".repeat(500) + ".xlsx"))
+                .hasSize(241)
+                .startsWith("…")
+                .endsWith("x.xlsx");
     }
 }

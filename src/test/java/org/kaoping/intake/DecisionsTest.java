@@ -180,7 +180,9 @@ class DecisionsTest {
         Receipt one = door.send(MAY + "mark=1");
         Receipt two = door.send(MAY + "mark=2");
         assertThat(door.decide(two, "void").get().status()).isEqualTo(Status.VOID);
-        assertThat(door.inForce("D001")).as("nothing is put in its place unasked").isEmpty();
+        assertThat(door.inForce("D001"))
+                .as("nothing is put in its place unasked")
+                .isEmpty();
         assertThat(now(one)).isEqualTo(Status.SUPERSEDED);
         Checks.failsWith(door.decide(two, "void"), "decision-impossible", "作废");
         door.decide(two, "use").get();
@@ -238,14 +240,17 @@ class DecisionsTest {
         Checks.failsWith(door.amend(same, "2020-05-20"), "decision-impossible", "重复");
         Checks.failsWith(door.decide(accepted, "delete"), "request-malformed", "delete");
         Checks.failsWith(
-                door.intake.decide("nothing", new Intake.Decision("void", null, null, null, "来函说明")), "not-found", "nothing");
+                door.intake.decide("nothing", new Intake.Decision("void", null, null, null, "来函说明")),
+                "not-found",
+                "nothing");
         Checks.failsWith(
                 door.intake.decide(accepted.id(), new Intake.Decision("amend", null, null, null, "来函说明")),
                 "request-malformed",
                 "receivedOn");
         assertThat(door.inForce("D001")).containsExactly(accepted.id());
-        List<Integer> decisions = door.database.read(handle ->
-                handle.createQuery("SELECT count(*) FROM decision").mapTo(Integer.class).list());
+        List<Integer> decisions = door.database.read(handle -> handle.createQuery("SELECT count(*) FROM decision")
+                .mapTo(Integer.class)
+                .list());
         assertThat(decisions).containsExactly(0);
     }
 

@@ -90,6 +90,8 @@ class DocumentsTest {
                 .as("another type, a new row, a row that is gone")
                 .containsExactly("月报 (2)!A1", "月报 (2)!B6", "月报 (2)!B5");
         assertThat(Changes.inWords(List.of())).isEqualTo("内容没有改动");
-        assertThat(Changes.inWords(java.util.Collections.nCopies(13, "a!A1"))).startsWith("改动 13 处").endsWith("等");
+        assertThat(Changes.inWords(java.util.Collections.nCopies(13, "a!A1")))
+                .startsWith("改动 13 处")
+                .endsWith("等");
     }
 }

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,13 +24,31 @@ import org.kaoping.shelf.HandOut;
 
 /** The real masters and the real example scheme through the door. */
 class RealWorkbooksTest {
+    /** A data folder in which the example scheme is in force, copied for every test. */
+    @TempDir
+    static Path prepared;
+
     @TempDir
     Path folder;
 
     private Office office;
 
+    @BeforeAll
+    static void acceptTheScheme() {
+        try (Office first = new Office(prepared)) {
+            assertThat(first.scheme().status()).isEqualTo(Status.ACCEPTED);
+        }
+    }
+
     @BeforeEach
-    void open() {
+    void open() throws IOException {
+        try (Stream<Path> files = Files.walk(prepared)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = folder.resolve(prepared.relativize(file).toString());
+                Files.createDirectories(copy.resolveSibling("."));
+                Files.copy(file, copy);
+            }
+        }
         office = new Office(folder);
     }
 
@@ -45,8 +65,7 @@ class RealWorkbooksTest {
 
     @Test
     void theSchemeComesThroughTheSameDoorAndIsInForce() {
-        Receipt receipt = office.scheme();
-        assertThat(told(receipt)).noneMatch(line -> line.startsWith("x"));
+        Receipt receipt = office.door.intake.receipts("scheme", null, null, 10).get(0);
         assertThat(receipt.status()).as(told(receipt).toString()).isEqualTo(Status.ACCEPTED);
         assertThat(receipt.form()).isEqualTo("scheme");
         assertThat(receipt.unit()).isEmpty();
@@ -58,7 +77,6 @@ class RealWorkbooksTest {
 
     @Test
     void aFilledReportIsAccepted() {
-        office.scheme();
         Receipt receipt = office.report("D002", 5).send();
         assertThat(receipt.status()).as(told(receipt).toString()).isEqualTo(Status.ACCEPTED);
         assertThat(told(receipt)).isEmpty();
@@ -78,7 +96,6 @@ class RealWorkbooksTest {
 
     @Test
     void withoutASchemeAReportIsRefused() {
-        office.scheme();
         byte[] bytes = office.report("D002", 5).bytes();
         office.close();
         office = new Office(folder.resolve("other"));
@@ -89,7 +106,6 @@ class RealWorkbooksTest {
 
     @Test
     void withoutAStampUnitAndMonthAreReadFromTheSheet() {
-        office.scheme();
         Receipt receipt = office.report("D002", 5).unstamped().send();
         assertThat(receipt.status()).as(told(receipt).toString()).isEqualTo(Status.ACCEPTED);
         assertThat(Door.codes(receipt)).containsExactly("stamp-missing");
@@ -99,7 +115,6 @@ class RealWorkbooksTest {
 
     @Test
     void theSealOfAnotherInstallationIsNotTrusted() {
-        office.scheme();
         Receipt receipt = office.report("D002", 5).foreign().send();
         assertThat(receipt.status()).as(told(receipt).toString()).isEqualTo(Status.ACCEPTED);
         assertThat(Door.codes(receipt)).containsExactly("stamp-foreign");
@@ -107,7 +122,6 @@ class RealWorkbooksTest {
 
     @Test
     void aReportWithAMistakeIsRefusedAtItsCell() {
-        office.scheme();
         Receipt receipt = office.report("D002", 5).field("phone", "电话").send();
         assertThat(receipt.status()).isEqualTo(Status.REJECTED);
         assertThat(receipt.problems()).singleElement().satisfies(problem -> {
@@ -119,7 +133,6 @@ class RealWorkbooksTest {
 
     @Test
     void anUntouchedTemplateIsEmpty() {
-        office.scheme();
         byte[] bytes = new HandOut(office.shelf())
                 .one("monthly-report", "D002", new Period(2020, 5))
                 .get()
@@ -139,7 +152,6 @@ class RealWorkbooksTest {
         "zip里/任意.xlsx, 2020-05-20, 2020-05-20, ACCEPTED"
     })
     void aCopyOfLastMonthsFileIsHeld(String name, LocalDate written, String received, Status status) {
-        office.scheme();
         office.door.now("2021-02-01T02:00:00Z");
         byte[] bytes = office.report("D002", 5).reportDate(written).bytes();
         Receipt receipt = office.send(name, bytes, received);
@@ -149,9 +161,9 @@ class RealWorkbooksTest {
 
     @Test
     void whatTheOfficeSaysOfACopyIsCarriedOut() {
-        office.scheme();
         office.door.now("2021-02-01T02:00:00Z");
-        byte[] bytes = office.report("D002", 5).reportDate(LocalDate.of(2020, 6, 22)).bytes();
+        byte[] bytes =
+                office.report("D002", 5).reportDate(LocalDate.of(2020, 6, 22)).bytes();
         Receipt held = office.send("x.xlsx", bytes, "2020-06-22");
         Receipt moved = office.door.reassign(held, null, "2020-06").get();
         assertThat(moved.status()).as(told(moved).toString()).isEqualTo(Status.ACCEPTED);
@@ -165,17 +177,20 @@ class RealWorkbooksTest {
 
     @Test
     void aDayOfReceiptBeforeThePeriodIsRefusedByTheStampInTheFile() {
-        office.scheme();
         Intake.Part part = office.door.part("x.xlsx", office.report("D002", 5).bytes());
         Checks.failsWith(
-                office.door.intake.receive(List.of(part), LocalDate.of(2020, 4, 30)), "received-on-wrong", "2020-05-01");
-        assertThat(office.door.intake.receive(List.of(part), LocalDate.of(2020, 5, 1)).hasErrors())
+                office.door.intake.receive(List.of(part), LocalDate.of(2020, 4, 30)),
+                "received-on-wrong",
+                "2020-05-01");
+        assertThat(office.door
+                        .intake
+                        .receive(List.of(part), LocalDate.of(2020, 5, 1))
+                        .hasErrors())
                 .isFalse();
     }
 
     @Test
     void withoutAStampAndWithoutUnitOrMonthTheOfficeMustSay() {
-        office.scheme();
         Receipt noUnit = office.report("D002", 5)
                 .unstamped()
                 .prefilled("unitName", " ")
@@ -196,7 +211,6 @@ class RealWorkbooksTest {
 
     @Test
     void aUnitThatIsNotOnTheRosterIsRefused() {
-        office.scheme();
         Receipt receipt = office.report("D002", 5)
                 .unstamped()
                 .prefilled("unitName", "某某市教肓局")
@@ -208,8 +222,12 @@ class RealWorkbooksTest {
 
     @Test
     void aShortNameIsEnough() {
-        office.scheme();
-        String name = office.shelf().scheme(2020).orElseThrow().unit("D002").orElseThrow().shortName();
+        String name = office.shelf()
+                .scheme(2020)
+                .orElseThrow()
+                .unit("D002")
+                .orElseThrow()
+                .shortName();
         Receipt receipt = office.report("D002", 5)
                 .unstamped()
                 .prefilled("unitName", " " + name + "　")
@@ -221,7 +239,6 @@ class RealWorkbooksTest {
 
     @Test
     void whatIsNotOwedIsRefusedWithTheReason() {
-        office.scheme();
         Office.Draft marks = office.new Draft("year-end-marks", "D048", Period.ofYear(2020));
         Receipt receipt = marks.field("place", "会议室").send();
         assertThat(Door.codes(receipt)).containsExactly("not-required");
@@ -229,7 +246,6 @@ class RealWorkbooksTest {
 
     @Test
     void generatedWorkbooksAndOtherFilesAreRefused() throws IOException {
-        office.scheme();
         Receipt ranking = office.send("x.xlsx", Files.readAllBytes(Path.of("templates/ranking.xlsx")), null);
         assertThat(Door.codes(ranking)).containsExactly("form-not-accepted");
         Receipt page = office.send("y.xlsx", "<html><table>".getBytes(StandardCharsets.UTF_8), null);
@@ -239,7 +255,6 @@ class RealWorkbooksTest {
 
     @Test
     void aWorkbookOfAnEarlierVersionIsReadByItsOwnVersion() {
-        office.scheme();
         byte[] report = office.report("D002", 5).bytes();
         byte[] marks = office.new Draft("year-end-marks", "D002", Period.ofYear(2020))
                 .field("place", "会议室")
@@ -255,7 +270,6 @@ class RealWorkbooksTest {
 
     @Test
     void anEarlierSchemeThatComesAgainIsANewVersion() {
-        office.scheme();
         office.send("scheme-2020.xlsx", otherMarks(), null);
         assertThat(office.scheme().status()).isEqualTo(Status.ACCEPTED);
         assertThat(office.shelf().scheme(2020).orElseThrow().version()).isEqualTo(3);

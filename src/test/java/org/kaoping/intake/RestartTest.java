@@ -68,8 +68,8 @@ class RestartTest {
             assertThat(door.intake.batch(batch).orElseThrow().done()).isFalse();
             assertThat(door.intake.resume()).isEqualTo(21);
             List<Receipt> receipts = door.intake.await(batch, 60_000).receipts();
-            assertThat(receipts.subList(0, 20)).allSatisfy(receipt -> assertThat(receipt.status())
-                    .isEqualTo(Status.ACCEPTED));
+            assertThat(receipts.subList(0, 20))
+                    .allSatisfy(receipt -> assertThat(receipt.status()).isEqualTo(Status.ACCEPTED));
             assertThat(receipts.get(20).status()).isEqualTo(Status.DUPLICATE);
             assertThat(receipts.get(20).duplicateOf()).isEqualTo(receipts.get(0).id());
             assertThat(door.inForce()).hasSize(20);
@@ -111,8 +111,7 @@ class RestartTest {
         }
 
         @Override
-        public int publish(
-                org.jdbi.v3.core.Handle handle, Examination.Brought brought, String sha256, String upload) {
+        public int publish(org.jdbi.v3.core.Handle handle, Examination.Brought brought, String sha256, String upload) {
             if (left-- > 0) {
                 throw new org.jdbi.v3.core.ConnectionException(new java.sql.SQLException("disk I/O error"));
             }
@@ -131,7 +130,9 @@ class RestartTest {
                     door.sendAll(null, "unit=D001 period=2020-05", "form=scheme unit= period=2020 brings");
             assertThat(receipts.get(0).status()).isEqualTo(Status.ACCEPTED);
             assertThat(Door.codes(receipts.get(1))).containsExactly("examination-failed");
-            assertThat(door.intake.batch("half").isPresent()).as("nothing half recorded").isFalse();
+            assertThat(door.intake.batch("half").isPresent())
+                    .as("nothing half recorded")
+                    .isFalse();
         }
     }
 
@@ -162,8 +163,7 @@ class RestartTest {
             assertThat(door.intake.refersTo("0".repeat(64))).isFalse();
             String orphan = door.archive.put(new byte[] {1});
             assertThat(door.archive.sweep(
-                            door.intake::refersTo,
-                            Clock.systemUTC().instant().plus(Duration.ofDays(2))))
+                            door.intake::refersTo, Clock.systemUTC().instant().plus(Duration.ofDays(2))))
                     .containsExactly(orphan);
         }
     }
