@@ -60,9 +60,8 @@ public final class Fillings {
         fields.put("period", CellValue.of(period.chinese()));
         fields.put("yearStart", CellValue.of(LocalDate.of(scheme.year(), 1, 1)));
         fields.put("yearEnd", CellValue.of(LocalDate.of(scheme.year(), 12, 31)));
-        LocalDate yearDue = new Deadlines(scheme)
-                .due(Period.ofYear(scheme.year()))
-                .orElseThrow();
+        LocalDate yearDue =
+                new Deadlines(scheme).due(Period.ofYear(scheme.year())).orElseThrow();
         fields.put("yearDeadline", CellValue.of(yearDue));
         if (period.isMonth()) {
             fields.put("month", CellValue.of(period.month()));
