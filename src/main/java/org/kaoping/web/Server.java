@@ -122,7 +122,7 @@ public final class Server implements AutoCloseable {
 
     private void routes(RoutesConfig routes, Options options, Rooms rooms) {
         FormsApi forms = new FormsApi(rooms.shelf(), rooms.handOut());
-        TemplatesApi templates = new TemplatesApi(rooms.shelf(), rooms.handOut());
+        TemplatesApi templates = new TemplatesApi(rooms.shelf(), rooms.handOut(), rooms.intake());
         UploadsApi uploads = new UploadsApi(rooms.intake(), reception, workers, options.work(), options.maxFiles());
         SubmissionsApi submissions = new SubmissionsApi(rooms.database(), rooms.submissions());
         ResultsApi results = new ResultsApi(rooms.tracking(), rooms.results(), rooms.workbook());

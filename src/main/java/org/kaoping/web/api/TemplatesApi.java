@@ -14,6 +14,8 @@ import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.kaoping.form.FormCard;
 import org.kaoping.form.book.PlainSheet;
+import org.kaoping.intake.Intake;
+import org.kaoping.intake.Status;
 import org.kaoping.problem.Checked;
 import org.kaoping.problem.Place;
 import org.kaoping.problem.Problem;
@@ -29,21 +31,40 @@ import org.kaoping.shelf.Shelf;
 /** Hands out templates: one workbook, or all of a form and period with a list and a notice. */
 public final class TemplatesApi {
     private final Shelf shelf;
+    private static final String SCHEME = "scheme";
+    private static final int LOOKED_THROUGH = 200;
+
     private final HandOut handOut;
+    private final Intake intake;
 
     /** Makes the handlers. */
-    public TemplatesApi(Shelf shelf, HandOut handOut) {
+    public TemplatesApi(Shelf shelf, HandOut handOut, Intake intake) {
         this.shelf = shelf;
         this.handOut = handOut;
+        this.intake = intake;
     }
 
     /** GET /api/templates/{form}?unit=&amp;period=. */
     public void one(Context ctx) {
         String form = form(ctx.pathParam("form")).id();
+        if (form.equals(SCHEME)) {
+            scheme(ctx, Query.period(ctx).year());
+            return;
+        }
         String unit = Query.optional(ctx, "unit");
         Checked<HandOut.Workbook> made = handOut.one(form, unit == null ? "" : unit, Query.period(ctx));
         HandOut.Workbook workbook = made.value().orElseThrow(() -> Refusal.of(made.problems()));
         Answers.file(ctx, workbook.fileName(), Answers.XLSX, workbook.bytes());
+    }
+
+    /** The year's scheme as the office sent it, to be changed and sent again; else the blank master. */
+    private void scheme(Context ctx, int year) {
+        byte[] bytes = intake.receipts(SCHEME, String.valueOf(year), null, LOOKED_THROUGH).stream()
+                .filter(receipt -> receipt.status() == Status.ACCEPTED)
+                .findFirst()
+                .flatMap(receipt -> intake.original(receipt.id()))
+                .orElseGet(() -> shelf.form(SCHEME).orElseThrow().master().bytes());
+        Answers.file(ctx, "考评方案_" + year + "年度.xlsx", Answers.XLSX, bytes);
     }
 
     /** GET /api/templates/{form}.zip?period=&amp;cohort=. */

@@ -110,6 +110,7 @@ public final class Pages {
         Chosen chosen = chosen(ctx);
         FormCard card = chosen.card();
         boolean monthly = card.period() == FormCard.Every.MONTH;
+        boolean perUnit = !card.id().equals("scheme");
         int shownMonth = monthly
                 ? chosen.period().month()
                 : number(ctx, "month", 1, 12).orElse(LocalDate.now(clock).getMonthValue());
@@ -139,9 +140,12 @@ public final class Pages {
                         chosen.period().chinese(),
                         chosen.period().toString(),
                         cards.deadlineWords(chosen.period()),
-                        chosen.scheme()
-                                .map(scheme -> units(scheme, card.cohorts()))
-                                .orElse(List.of()),
+                        perUnit
+                                ? chosen.scheme()
+                                        .map(scheme -> units(scheme, card.cohorts()))
+                                        .orElse(List.of())
+                                : List.of(),
+                        perUnit,
                         LocalDate.now(clock).toString(),
                         maxFiles,
                         query));
@@ -232,11 +236,14 @@ public final class Pages {
 
     /** GET /history?unit=&amp;form=&amp;period=. */
     public void history(Context ctx) {
-        String unit = Query.required(ctx, "unit");
+        String asked = Query.optional(ctx, "unit");
+        // The scheme belongs to no unit: its unit is the empty text.
+        String unit = asked == null ? "" : asked;
         String form = Query.required(ctx, "form");
         Period period = Query.period(ctx);
-        String subject =
-                cards.unitName(unit, Optional.of(period)) + " " + period.chinese() + " " + cards.formTitle(form);
+        String subject = (cards.unitName(unit, Optional.of(period)) + " " + period.chinese() + " "
+                        + cards.formTitle(form))
+                .strip();
         List<Views.Card> all = intake.receipts(form, period.toString(), unit, HISTORY).stream()
                 .map(cards::card)
                 .toList();

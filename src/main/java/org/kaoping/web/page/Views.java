@@ -41,6 +41,7 @@ public final class Views {
      * @param period as the API writes it
      * @param deadline the deadline in words; empty where there is none
      * @param units the units that may get the form
+     * @param perUnit whether each unit gets a workbook of its own; the scheme is the office's alone
      * @param today the latest day that a file may have been received
      */
     public record Home(
@@ -57,6 +58,7 @@ public final class Views {
             String period,
             String deadline,
             List<Group> units,
+            boolean perUnit,
             String today,
             int maxFiles,
             String query) {}
