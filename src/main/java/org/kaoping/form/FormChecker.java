@@ -129,7 +129,7 @@ public final class FormChecker {
                 Place place = moved == null
                         ? Place.ofCell(check.sheet(), at.a1())
                         : Place.ofCell(moved.sheet(), new CellRef(moved.row(at.row()), at.column()).a1());
-                crossCheck(check, at, ProblemCode.SHEET_CHECK, place);
+                crossCheck(check, at, error(check) ? ProblemCode.SHEET_CHECK : ProblemCode.SHEET_HINT, place);
             }
         }
     }
@@ -231,8 +231,12 @@ public final class FormChecker {
             CellRef at = new CellRef(laid, check.cell().column());
             Place place = Place.ofCell(
                     row.sheet(), new CellRef(row.row(), check.cell().column()).a1());
-            crossCheck(check, at, ProblemCode.ROW_CHECK, place);
+            crossCheck(check, at, error(check) ? ProblemCode.ROW_CHECK : ProblemCode.ROW_HINT, place);
         }
+    }
+
+    private static boolean error(Table.Check check) {
+        return check.severity() == Severity.ERROR;
     }
 
     private void locked(@Nullable CellValue expected, Values.@Nullable Entry entry, Place place) {

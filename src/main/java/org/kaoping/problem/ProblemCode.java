@@ -80,6 +80,9 @@ public enum ProblemCode {
     SHEET_CHECK("sheet-check", Severity.ERROR, "填写检查：{advice}。", "请按提示改正。"),
     MORE_PROBLEMS("more-problems", Severity.NOTE, "共有 {found} 个问题，只列出前 {expected} 个。", "请先改正列出的问题。"),
 
+    ROW_HINT("row-hint", Severity.WARNING, "填写提示：{advice}。", "请核对这一行；确实如此的，请说明原因。"),
+    SHEET_HINT("sheet-hint", Severity.WARNING, "填写提示：{advice}。", "请核对；确实如此的，请说明原因。"),
+
     // masters
     PLACEHOLDER_UNKNOWN("placeholder-unknown", Severity.ERROR, "占位符 {found} 不在可用的名称里。", "请对照文档中的名称表改正。"),
     PLACEHOLDER_MALFORMED("placeholder-malformed", Severity.ERROR, "占位符 {found} 写法不对。", "请写成 {字段} 或 {表.列}。"),

@@ -123,7 +123,7 @@ final class MonthlyReport {
         page.text("A8:G8", "佐证份数合计", Look.LABEL)
                 .formula("H8", "SUM(H7:H7)", Look.COMPUTED.withFormat("0"))
                 .text("I8", "", Look.FIXED)
-                .text("J8", "填写提示", Look.LABEL)
+                .text("J8", "本月情况", Look.LABEL)
                 .formula(
                         "K8",
                         "IF(COUNTA(D7:D7)<ROWS(D7:D7),\"\",IF(COUNTIF(D7:D7,\"有进展\")=0,\"本月为零报告\",\"\"))",
