@@ -68,7 +68,7 @@ launch() {
   native="$data/native"
   mkdir -p "$native"
   rm -f "$native"/sqlite-*.so "$native"/sqlite-*.so.lck 2>/dev/null || true
-  options="-Xmx512m -XX:+UseSerialGC -Dfile.encoding=UTF-8 -Djava.awt.headless=true"
+  options="-Xmx512m -XX:+UseSerialGC -Djdk.nio.maxCachedBufferSize=262144 -Dfile.encoding=UTF-8 -Djava.awt.headless=true"
   [ "$(java_major)" -lt 22 ] || options="$options --enable-native-access=ALL-UNNAMED"
   # A class archive made on the spot halves the start; without one the start is merely slower.
   if [ ! -f target/kaoping.jsa ] && [ -w target ]; then

@@ -1,5 +1,6 @@
 package org.kaoping.intake;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -277,9 +278,10 @@ final class Admission {
         }
     }
 
+    /** Not through a channel: each thread would keep a buffer of the largest file it ever read, outside the heap. */
     private static byte[] bytes(Path file) {
-        try {
-            return Files.readAllBytes(file);
+        try (InputStream in = new FileInputStream(file.toFile())) {
+            return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

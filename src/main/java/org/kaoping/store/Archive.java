@@ -1,6 +1,7 @@
 package org.kaoping.store;
 
 import java.io.ByteArrayInputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -123,8 +124,9 @@ public final class Archive {
         if (!has(sha256)) {
             throw new IllegalArgumentException("no original " + sha256);
         }
-        try {
-            byte[] bytes = Files.readAllBytes(place(sha256));
+        // Not through a channel: each thread would keep a buffer of the largest file it ever read, outside the heap.
+        try (InputStream in = new FileInputStream(place(sha256).toFile())) {
+            byte[] bytes = in.readAllBytes();
             if (!HexFormat.of().formatHex(digest().digest(bytes)).equals(sha256)) {
                 throw new IOException("the original is no longer what was kept: " + sha256);
             }

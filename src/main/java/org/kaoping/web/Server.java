@@ -63,6 +63,9 @@ public final class Server implements AutoCloseable {
         }
     }
 
+    private static final int TAKERS = 4;
+
+    private final ExecutorService takers;
     private final ExecutorService workers;
     private final Reception reception;
     private final Pages pages;
@@ -75,9 +78,8 @@ public final class Server implements AutoCloseable {
      */
     public Server(Options options, Rooms rooms, Clock clock) throws IOException {
         WorkFolder.sweep(options.work());
-        AtomicInteger number = new AtomicInteger();
-        this.workers = Executors.newFixedThreadPool(
-                options.uploadThreads(), work -> new Thread(work, "upload-" + number.incrementAndGet()));
+        this.takers = pool(TAKERS, "taker-");
+        this.workers = pool(options.uploadThreads(), "upload-");
         this.reception = new Reception(
                 new Reception.Bounds(
                         options.requestBytes(),
@@ -96,6 +98,11 @@ public final class Server implements AutoCloseable {
             config.routes.exception(Exception.class, (e, ctx) -> thrown(ctx, e));
         });
         javalin.start();
+    }
+
+    private static ExecutorService pool(int threads, String name) {
+        AtomicInteger number = new AtomicInteger();
+        return Executors.newFixedThreadPool(threads, work -> new Thread(work, name + number.incrementAndGet()));
     }
 
     private static void general(JavalinConfig config, Options options) {
@@ -123,7 +130,8 @@ public final class Server implements AutoCloseable {
     private void routes(RoutesConfig routes, Options options, Rooms rooms) {
         FormsApi forms = new FormsApi(rooms.shelf(), rooms.handOut());
         TemplatesApi templates = new TemplatesApi(rooms.shelf(), rooms.handOut(), rooms.intake());
-        UploadsApi uploads = new UploadsApi(rooms.intake(), reception, workers, options.work(), options.maxFiles());
+        UploadsApi uploads =
+                new UploadsApi(rooms.intake(), reception, takers, workers, options.work(), options.maxFiles());
         SubmissionsApi submissions = new SubmissionsApi(rooms.database(), rooms.submissions());
         ResultsApi results = new ResultsApi(rooms.tracking(), rooms.results(), rooms.workbook());
         HealthApi health = new HealthApi(rooms.database(), options.work());
@@ -184,6 +192,7 @@ public final class Server implements AutoCloseable {
     public void close() {
         javalin.stop();
         reception.close();
+        takers.shutdown();
         workers.shutdown();
     }
 }

@@ -118,11 +118,25 @@ public final class Answers {
         return cause instanceof Refusal refusal ? refusal : null;
     }
 
+    private static boolean outOfMemory(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OutOfMemoryError) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Answers to whatever was thrown: a refusal as itself, anything else as a 500 that names nothing. */
     public static void thrown(Context ctx, Exception thrown) {
         Refusal refusal = refusalIn(thrown);
         if (refusal != null) {
             refuse(ctx, refusal);
+            return;
+        }
+        if (outOfMemory(thrown)) {
+            LOG.error("out of memory at {} {}", ctx.method(), ctx.endpoint().path, thrown);
+            refuse(ctx, Refusal.busy());
             return;
         }
         LOG.error("no answer to {} {}", ctx.method(), ctx.endpoint().path, thrown);

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.kaoping.intake.Intake;
 import org.kaoping.intake.Receipt;
@@ -48,20 +47,22 @@ public final class UploadsApi {
     private final Executor workers;
     private final Path work;
     private final int maxFiles;
-    private final Semaphore taking = new Semaphore(4, true);
+    private final Executor takers;
 
     /**
      * Makes the handlers.
      *
      * @param intake the front door
      * @param reception takes the bodies
-     * @param workers the uploads' own pool
+     * @param takers the few threads that hand files to the conveyor, so that fifty uploads at once stay within the heap
+     * @param workers the uploads' own pool, where a request waits for its examination
      * @param work where files lie until the conveyor has them
      * @param maxFiles the most files of one request
      */
-    public UploadsApi(Intake intake, Reception reception, Executor workers, Path work, int maxFiles) {
+    public UploadsApi(Intake intake, Reception reception, Executor takers, Executor workers, Path work, int maxFiles) {
         this.intake = intake;
         this.reception = reception;
+        this.takers = takers;
         this.workers = workers;
         this.work = work;
         this.maxFiles = maxFiles;
@@ -75,7 +76,8 @@ public final class UploadsApi {
                 try {
                     return reception
                             .take(ctx, reception.bounds().requestBytes(), parts)
-                            .thenAcceptAsync(upload -> answer(ctx, receive(upload)), workers);
+                            .thenApplyAsync(this::receive, takers)
+                            .thenAcceptAsync(batch -> answer(ctx, batch), workers);
                 } catch (Refusal refusal) {
                     parts.abandon();
                     throw refusal;
@@ -86,16 +88,13 @@ public final class UploadsApi {
         });
     }
 
-    /** Hands the files to the conveyor; four requests at a time, so that fifty at once stay within the heap. */
+    /** Hands the files to the conveyor. */
     private Intake.Batch receive(UploadParts.Upload upload) {
-        taking.acquireUninterruptibly();
         try (upload) {
             @Nullable
             LocalDate receivedOn = upload.receivedOn() == null ? null : Query.day("receivedOn", upload.receivedOn());
             Checked<Intake.Batch> batch = intake.receive(upload.files(), receivedOn);
             return batch.value().orElseThrow(() -> Refusal.of(batch.problems()));
-        } finally {
-            taking.release();
         }
     }
 

@@ -85,6 +85,7 @@ public final class Pages {
                 .orElse(NO_FORM);
         int usual = year == today.getYear() ? today.getMonthValue() : 12;
         int month = number(ctx, "month", 1, 12)
+                .filter(one -> scheme.isEmpty() || scheme.get().month(one).isPresent())
                 .orElse(scheme.filter(one ->
                                 one.month(usual).isEmpty() && !one.calendar().isEmpty())
                         .map(one ->
@@ -125,9 +126,8 @@ public final class Pages {
                         years.stream()
                                 .map(year -> new Views.Choice(String.valueOf(year), year + "年", year == chosen.year()))
                                 .toList(),
-                        IntStream.rangeClosed(1, 12)
-                                .mapToObj(month ->
-                                        new Views.Choice(String.valueOf(month), month + "月", month == shownMonth))
+                        months(chosen.scheme()).stream()
+                                .map(month -> new Views.Choice(String.valueOf(month), month + "月", month == shownMonth))
                                 .toList(),
                         chosen.forms().stream()
                                 .map(one -> new Views.Choice(
@@ -149,6 +149,14 @@ public final class Pages {
                         LocalDate.now(clock).toString(),
                         maxFiles,
                         query));
+    }
+
+    /** The months that the calendar knows; all where there is none yet. */
+    private static List<Integer> months(Optional<Scheme> scheme) {
+        List<Integer> months = scheme.map(
+                        one -> one.calendar().stream().map(due -> due.month()).toList())
+                .orElse(List.of());
+        return months.isEmpty() ? IntStream.rangeClosed(1, 12).boxed().toList() : months;
     }
 
     private Views.Frame frame(String title, Optional<Scheme> scheme) {
