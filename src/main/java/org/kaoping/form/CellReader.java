@@ -10,9 +10,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.kaoping.form.book.Book;
 import org.kaoping.form.book.Cell;
 import org.kaoping.form.book.CellRef;
+import org.kaoping.form.book.Content;
 import org.kaoping.form.book.Sheet;
+import org.kaoping.form.book.TypedFormulas;
 import org.kaoping.problem.Checked;
 import org.kaoping.problem.Place;
 import org.kaoping.problem.Problem;
@@ -21,13 +24,15 @@ import org.kaoping.problem.ProblemCode;
 /** Reads cells of one workbook as fields and gathers what is wrong with them. */
 final class CellReader {
     private final boolean date1904;
+    private final TypedFormulas formulas;
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, TreeSet<Integer>> hidden = new TreeMap<>();
     private final Map<String, Set<CellRef>> unread = new TreeMap<>();
     private boolean filled;
 
-    CellReader(boolean date1904) {
-        this.date1904 = date1904;
+    CellReader(Book book) {
+        this.date1904 = book.date1904();
+        this.formulas = new TypedFormulas(book);
     }
 
     boolean date1904() {
@@ -55,7 +60,9 @@ final class CellReader {
             return null;
         }
         Place place = Place.ofField(sheet.name(), at.a1(), field.label());
-        Checked<Optional<CellValue>> read = Normaliser.read(field, cell.content(), cell.format(), date1904, place);
+        Checked<Content> content = cell.formula() == null ? Checked.of(cell.content()) : result(sheet, cell, place);
+        Checked<Optional<CellValue>> read =
+                content.then(known -> Normaliser.read(field, known, cell.format(), date1904, place));
         problems.addAll(read.problems());
         if (read.value().isEmpty()) {
             unread(sheet, at);
@@ -64,6 +71,32 @@ final class CellReader {
                 .flatMap(value -> value)
                 .map(value -> new Values.Entry(value, sheet.name(), at))
                 .orElse(null);
+    }
+
+    /** The result of a formula in an input, never taken in silence where it is not sure. */
+    private Checked<Content> result(Sheet sheet, Cell cell, Place place) {
+        Content stored = cell.content();
+        if (stored instanceof Content.Err || stored instanceof Content.Picture) {
+            return Checked.of(stored);
+        }
+        Content worked = formulas.result(sheet, cell);
+        String shown = Normaliser.shown(worked, cell.format(), date1904);
+        boolean unknown = worked instanceof Content.Uncalculated;
+        if (stored instanceof Content.Uncalculated) {
+            Problem note = Problem.of(ProblemCode.FORMULA_CALCULATED, place)
+                    .found(String.valueOf(cell.formula()))
+                    .expected(shown);
+            return Checked.of(worked, unknown || worked instanceof Content.Err ? List.of() : List.of(note));
+        }
+        if (unknown) {
+            return Checked.of(
+                    stored, List.of(Problem.of(ProblemCode.FORMULA_READ, place).found(shown(cell))));
+        }
+        return TypedFormulas.agree(stored, worked)
+                ? Checked.of(stored)
+                : Checked.failed(Problem.of(ProblemCode.FORMULA_DIFFERS, place)
+                        .found(shown(cell))
+                        .expected(shown));
     }
 
     /** Reads a locked cell: what was handed out, as long as it still stands there. */

@@ -52,6 +52,13 @@ final class Evaluation implements AutoCloseable {
         }
     }
 
+    /** From now on a cell holds that option, as the master writes it: lists that depend on it are found by its name. */
+    void settle(String sheet, CellRef at, CellValue option) {
+        if (formulas != null) {
+            formulas.set(sheet, at, content(option));
+        }
+    }
+
     /** Evaluates a formula written for one cell as if it stood in another; null is an empty cell. */
     @Nullable
     Content evaluate(String sheet, String formula, CellRef anchor, CellRef at) {

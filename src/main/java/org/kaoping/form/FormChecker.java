@@ -266,7 +266,9 @@ public final class FormChecker {
             problems.add(verdict.problem());
         }
         if (verdict.option() != null) {
-            settled.put(entry, CellValue.of(verdict.option()));
+            CellValue option = CellValue.of(verdict.option());
+            settled.put(entry, option);
+            evaluation.settle(field.sheet(), at, option);
         }
     }
 

@@ -40,7 +40,7 @@ public final class FormReader {
             }
             return Checked.failed(problems);
         }
-        CellReader cells = new CellReader(book.date1904());
+        CellReader cells = new CellReader(book);
         Map<String, Values.Entry> fields = new LinkedHashMap<>();
         Map<String, List<Values.Row>> tables = new LinkedHashMap<>();
         Map<String, Values.Moved> moved = new LinkedHashMap<>();

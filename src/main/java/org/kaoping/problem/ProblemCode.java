@@ -40,6 +40,13 @@ public enum ProblemCode {
     // reading cells
     CELL_ERROR("cell-error", Severity.ERROR, "单元格是错误值 {found}。", "请改正公式或直接填写结果。"),
     FORMULA_NOT_CALCULATED("formula-not-calculated", Severity.ERROR, "公式没有计算结果。", "请用 Excel 或 WPS 打开、保存后再上传，或直接填写结果。"),
+    FORMULA_CALCULATED("formula-calculated", Severity.NOTE, "公式（={found}）没有保存结果，已算得“{expected}”。", ""),
+    FORMULA_DIFFERS(
+            "formula-differs",
+            Severity.ERROR,
+            "公式保存的结果是“{found}”，按公式算得“{expected}”，两者不一致。",
+            "请用 Excel 或 WPS 打开、重新计算（F9）并保存后再上传，或直接填写结果。"),
+    FORMULA_READ("formula-read", Severity.NOTE, "填写格里是公式，已按文件中保存的结果“{found}”读取。", ""),
     LONG_NUMBER_LOST("long-number-lost", Severity.ERROR, "这串数字（{found}）超过 15 位，按数字存放后末尾几位已经丢失。", "请把单元格格式改成“文本”，重新输入。"),
     LEADING_ZEROS_LOST("leading-zeros-lost", Severity.ERROR, "编号开头的 0 可能已经丢失（{found}）。", "请把单元格格式改成“文本”，重新输入。"),
     NOT_A_NUMBER("not-a-number", Severity.ERROR, "应填数字，实际是“{found}”。", "请只填数字，不要带单位或文字。"),

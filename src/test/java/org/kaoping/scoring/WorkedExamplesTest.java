@@ -127,6 +127,7 @@ final class WorkedExamplesTest {
         "656.685, 656.69",
         "8.125, 8.13",
         "89.995, 90.00",
+        "-0.005, -0.01",
     })
     void roundsDecimalsNotDoubles(BigDecimal sum, BigDecimal total) {
         assertThat(Score.total(sum, null, 2)).isEqualTo(total);
