@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -22,47 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** SIGKILL at any moment: what was acknowledged is there after a restart, and finished. */
 class RestartTest {
-    private static final Pattern STARTED = Pattern.compile("考评系统已启动：(http://[^ （]+)");
-
-    /** A server in a process of its own. */
-    private record Running(Process process, Office office) {
-        static Running start(Path data, Path log) throws IOException, InterruptedException {
-            Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-            Process process = new ProcessBuilder(
-                            java.toString(),
-                            "-Xmx512m",
-                            "-Dfile.encoding=UTF-8",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            "org.kaoping.Kaoping",
-                            "--port=0",
-                            "--data=" + data,
-                            "--first-scheme=src/main/resources/demo/scheme-demo.xlsx")
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
-            for (int i = 0; i < 1200 && process.isAlive(); i++) {
-                Matcher started = STARTED.matcher(Files.readString(log));
-                if (started.find()) {
-                    return new Running(process, new Office(started.group(1)));
-                }
-                Thread.sleep(100);
-            }
-            process.destroyForcibly();
-            throw new IOException("not started: " + Files.readString(log));
-        }
-
-        void kill() throws InterruptedException {
-            process.destroyForcibly();
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        }
-
-        void end() throws InterruptedException {
-            process.destroy();
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        }
-    }
-
     @Test
     void everyAcknowledgedUploadSurvivesAndIsFinished(@TempDir Path folder) throws Exception {
         assumeTrue(Clerks.haveOpenpyxl());
