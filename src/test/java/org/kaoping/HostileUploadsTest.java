@@ -65,7 +65,8 @@ class HostileUploadsTest {
         spoilt.put("网页.xls", "<html><table><tr><td>1</td></tr></table></html>".getBytes(StandardCharsets.UTF_8));
         spoilt.put("一半.xlsx", Arrays.copyOf(good, good.length / 2));
         spoilt.put("翻位.xlsx", flipped(good));
-        spoilt.put("重复部件.xlsx", renamed(with(good, "xl/worksheets/sheetX.xml", new byte[0]), "sheetX.xml", "sheet1.xml"));
+        spoilt.put(
+                "重复部件.xlsx", renamed(with(good, "xl/worksheets/sheetX.xml", new byte[0]), "sheetX.xml", "sheet1.xml"));
         spoilt.put("越界路径.xlsx", with(good, "../../../../tmp/kaoping-pwned", new byte[1]));
         spoilt.put("绝对路径.xlsx", with(good, "/tmp/kaoping-pwned", new byte[1]));
         spoilt.put(
@@ -80,15 +81,22 @@ class HostileUploadsTest {
         spoilt.put("太深.xlsx", before(good, "</sheetData>", "<a>".repeat(50_000) + "</a>".repeat(50_000)));
         spoilt.put(
                 "太多属性.xlsx",
-                before(good, "</sheetData>", "<row " + Stream.iterate(0, i -> i + 1)
-                        .limit(5_000)
-                        .map(i -> "a" + i + "=\"\"")
-                        .reduce("", (one, other) -> one + " " + other)
-                        + "/>"));
+                before(
+                        good,
+                        "</sheetData>",
+                        "<row "
+                                + Stream.iterate(0, i -> i + 1)
+                                        .limit(5_000)
+                                        .map(i -> "a" + i + "=\"\"")
+                                        .reduce("", (one, other) -> one + " " + other)
+                                + "/>"));
         spoilt.put("字符串越界.xlsx", before(good, "</sheetData>", "<row r=\"9999\"><c t=\"s\"><v>99999</v></c></row>"));
         spoilt.put(
                 "坏样式.xlsx",
-                with(good, "xl/styles.xml", Arrays.copyOf(Objects.requireNonNull(members(good).get("xl/styles.xml")), 200)));
+                with(
+                        good,
+                        "xl/styles.xml",
+                        Arrays.copyOf(Objects.requireNonNull(members(good).get("xl/styles.xml")), 200)));
         return spoilt;
     }
 

@@ -26,9 +26,8 @@ class GrowingTablesTest {
                 .then(master -> FormCompiler.compile(master, HandOutNames.VOCABULARY))
                 .get();
         try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(bytes))) {
-            Stream<Table> free =
-                    form.tables().stream().filter(table -> !table.given() && table.columns().stream()
-                            .anyMatch(column -> column.input()));
+            Stream<Table> free = form.tables().stream()
+                    .filter(table -> !table.given() && table.columns().stream().anyMatch(column -> column.input()));
             assertThat(free).allSatisfy(table -> {
                 assertThat(book.getSheet(table.sheet()).getProtect()).isTrue();
                 assertThat(book.getSheet(table.sheet()).isInsertRowsLocked()).isFalse();

@@ -41,7 +41,10 @@ class TypedFormulasTest {
         };
         for (int i = 0; i < 499; i++) {
             String cells = i < formulas.length ? formula("A" + (i + 2), formulas[i]) : "";
-            rows.append("<row>").append(cells).append(formula("B" + (i + 2), "B" + (i + 1) + "+1")).append("</row>");
+            rows.append("<row>")
+                    .append(cells)
+                    .append(formula("B" + (i + 2), "B" + (i + 1) + "+1"))
+                    .append("</row>");
         }
         return Books.open(
                         new XlsxMaker()
