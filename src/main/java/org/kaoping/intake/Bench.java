@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -120,8 +121,15 @@ final class Bench implements AutoCloseable {
     private boolean carryOut(Task<?> task) {
         Thread self = Thread.currentThread();
         task.startedCpuNanos = cpuNanos(self);
-        ScheduledFuture<?> alarm = watch.scheduleWithFixedDelay(
-                () -> alarm(task, self), limit.toMillis(), limit.toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> alarm;
+        try {
+            alarm = watch.scheduleWithFixedDelay(
+                    () -> alarm(task, self), limit.toMillis(), limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            // the bench is being closed
+            task.result.cancel(false);
+            return true;
+        }
         task.run();
         alarm.cancel(false);
         synchronized (task) {

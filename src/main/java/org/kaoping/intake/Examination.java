@@ -70,6 +70,12 @@ record Examination(
         }
     }
 
+    /** The same with another basis. */
+    Examination withBasis(String other) {
+        return new Examination(
+                finding, form, unit, period, serial, schemeVersion, due, values, brought, label, other, problems);
+    }
+
     /** A refusal of something of which nothing is known. */
     static Examination faulty(String basis, List<Problem> problems) {
         return new Examination(Finding.FAULTY, null, null, null, "", 0, null, null, null, "", basis, problems);
