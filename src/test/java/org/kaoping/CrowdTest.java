@@ -89,23 +89,23 @@ class CrowdTest {
         return batch.get("receipts").get(0);
     }
 
-    /** 25 good reports, 15 with 60,000 bordered empty rows below, 10 ledgers in which every cell is wrong. */
+    /** 35 good reports, 10 with 60,000 bordered empty rows below, 5 ledgers in which every cell is wrong. */
     private static List<Upload> uploads(Office office) throws IOException, InterruptedException {
         List<String> units = StreamSupport.stream(office.json("api/units").spliterator(), false)
                 .map(unit -> unit.get("code").textValue())
                 .toList();
         List<Upload> uploads = new ArrayList<>();
         String blank = blankRows();
-        for (int i = 0; i < 40; i++) {
+        for (int i = 0; i < 45; i++) {
             String period = "2020-0" + (5 + i / 10);
             byte[] filled = filled(office.monthly(units.get(i % 10), period, period + "-20"));
-            byte[] bytes = i < 25
+            byte[] bytes = i < 35
                     ? filled
                     : ZipEdit.replace(filled, "xl/worksheets/sheet1.xml", "</sheetData>", blank + "</sheetData>");
             uploads.add(new Upload("月报" + i + ".xlsx", bytes, period + "-21", "accepted"));
         }
         JsonNode ledger = office.json("api/forms/work-ledger?unit=" + units.get(0) + "&period=2020");
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < 5; i++) {
             byte[] wrong = wrong(office.template("work-ledger", units.get(i), "2020"), ledger);
             uploads.add(new Upload("台账" + i + ".xlsx", wrong, "2020-12-20", "rejected"));
         }
