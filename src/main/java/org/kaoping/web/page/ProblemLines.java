@@ -16,6 +16,7 @@ import org.kaoping.problem.Wording;
 final class ProblemLines {
     private static final int RANGES_SHOWN = 6;
     private static final int VALUES_SHOWN = 3;
+    private static final String ONE_CELL = "[A-Z]{1,3}[1-9][0-9]{0,5}";
 
     private record Key(Object code, Severity severity, Object sheet, Object field, Object expected, Object holes) {}
 
@@ -33,10 +34,30 @@ final class ProblemLines {
                     problem.holes());
             groups.computeIfAbsent(key, one -> new ArrayList<>()).add(problem);
         }
+        List<String> sheets =
+                problems.stream().map(ProblemLines::sheet).distinct().toList();
         return groups.values().stream()
-                .sorted(Comparator.comparing(group -> group.get(0).severity()))
+                .sorted(Comparator.<List<Problem>, Severity>comparing(
+                                group -> group.get(0).severity())
+                        .thenComparing(group -> sheets.indexOf(sheet(group.get(0))))
+                        .thenComparing(group -> at(group.get(0))))
                 .map(ProblemLines::line)
                 .toList();
+    }
+
+    private static String sheet(Problem problem) {
+        return String.valueOf(problem.place().sheet());
+    }
+
+    /** Where a problem stands for the order of reading; what has no cell comes first. */
+    private static CellRef at(Problem problem) {
+        String cell = problem.place().cell();
+        return cell != null && cell.matches(ONE_CELL) ? CellRef.of(cell) : new CellRef(0, 0);
+    }
+
+    /** The sentence, ended: a master's own text may lack its stop. */
+    private static String ended(String sentence) {
+        return sentence.matches("(?s).*[。！？；.!?]") ? sentence : sentence + "。";
     }
 
     private static Views.Line line(List<Problem> group) {
@@ -47,7 +68,7 @@ final class ProblemLines {
             case WARNING -> "请核实";
             case NOTE -> "说明";
         };
-        return new Views.Line(severity.id(), word, where(group), Wording.sentence(shared(group)), group.size());
+        return new Views.Line(severity.id(), word, where(group), ended(Wording.sentence(shared(group))), group.size());
     }
 
     /** The problem that speaks for all: what was found is said for the first few different ones. */
@@ -80,7 +101,7 @@ final class ProblemLines {
         List<String> texts = new ArrayList<>();
         List<CellRef> refs = new ArrayList<>();
         for (String cell : cells) {
-            if (cell.matches("[A-Z]{1,3}[0-9]{1,7}")) {
+            if (cell.matches(ONE_CELL)) {
                 refs.add(CellRef.of(cell));
             } else {
                 texts.add(cell);
