@@ -114,12 +114,17 @@ final class Sniffer {
     /** The beginning as text, without mark and blanks; empty where it is none. */
     private static String text(byte[] bytes) {
         byte[] head = Arrays.copyOf(bytes, Math.min(bytes.length, HEAD));
-        Charset charset = begins(bytes, 0xFF, 0xFE)
-                ? StandardCharsets.UTF_16LE
-                : begins(bytes, 0xFE, 0xFF) ? StandardCharsets.UTF_16BE : Charset.forName("GB18030");
-        if (begins(bytes, 0xEF, 0xBB, 0xBF)) {
-            charset = StandardCharsets.UTF_8;
+        if (begins(bytes, 0xFF, 0xFE)) {
+            return text(head, StandardCharsets.UTF_16LE);
         }
+        if (begins(bytes, 0xFE, 0xFF)) {
+            return text(head, StandardCharsets.UTF_16BE);
+        }
+        String utf8 = text(head, StandardCharsets.UTF_8);
+        return utf8.isEmpty() ? text(head, Charset.forName("GB18030")) : utf8;
+    }
+
+    private static String text(byte[] head, Charset charset) {
         String text = new String(head, charset).replace("\uFEFF", "").strip();
         long odd = text.chars()
                 .filter(c -> c == 0xFFFD || (c < ' ' && c != '\n' && c != '\r' && c != '\t'))

@@ -1,6 +1,7 @@
 package org.kaoping.form.book;
 
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.poi.openxml4j.opc.OPCPackage;
@@ -88,7 +89,9 @@ final class PoiOpinion {
         if (content instanceof Content.Picture) {
             return null;
         }
-        if (own != null && (own.formula() != null) != formula) {
+        // POI knows no data tables, and takes every cell of an array formula for one of its own
+        boolean special = (own != null && "".equals(own.formula())) || cell.isPartOfArrayFormulaGroup();
+        if (own != null && (own.formula() != null) != formula && !special) {
             return "formula: " + own.formula() + " " + formula;
         }
         String theirs = theirs(cell, type);
@@ -96,11 +99,16 @@ final class PoiOpinion {
         return mine.equals(theirs) ? null : "<" + mine + "> POI <" + theirs + ">";
     }
 
+    /** POI keeps half a character, we don't: nothing could store it. */
+    private static String whole(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_16BE), StandardCharsets.UTF_16BE);
+    }
+
     private static String theirs(XSSFCell cell, CellType type) {
         return switch (type) {
             case STRING -> {
                 String text = cell.getStringCellValue();
-                yield text == null ? "" : text;
+                yield text == null ? "" : whole(text);
             }
             case NUMERIC -> "#" + cell.getNumericCellValue();
             case BOOLEAN -> "?" + cell.getBooleanCellValue();
