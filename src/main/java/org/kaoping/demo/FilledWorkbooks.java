@@ -74,6 +74,7 @@ final class FilledWorkbooks {
     private List<Map<String, CellValue>> items(Story.Event event, Filling handedOut) {
         SplittableRandom random = new SplittableRandom((event.unit().code() + event.period()).hashCode());
         List<Map<String, CellValue>> rows = new ArrayList<>();
+        List<Map<String, CellValue>> own = new ArrayList<>();
         for (Map<String, CellValue> given : handedOut.lists().of("items")) {
             Map<String, CellValue> row = new LinkedHashMap<>(given);
             int index = rows.size() % LINES.size();
@@ -83,11 +84,12 @@ final class FilledWorkbooks {
                 if (news) {
                     progress(row, event, index);
                 }
+                own.add(row);
             }
             rows.add(row);
         }
         if (event.manner() == Story.Manner.WRONG) {
-            mistakes(rows, random);
+            mistakes(own, random);
         }
         return rows;
     }
@@ -106,7 +108,7 @@ final class FilledWorkbooks {
                 .formatted(event.unit().code(), item, Math.max(1, event.period().month()));
     }
 
-    /** What clerks really do: a word that is not in the list, a number with its unit, evidence forgotten. */
+    /** What clerks really do in the rows that are theirs: a word that is not in the list, a number with its unit, evidence forgotten. */
     private static void mistakes(List<Map<String, CellValue>> rows, SplittableRandom random) {
         int first = random.nextInt(rows.size() / 2);
         rows.get(first).put("status", CellValue.of("已完成"));
