@@ -1,6 +1,7 @@
 #!/bin/sh
 # Starts, shows and tests Kaoping. Everything it makes lies in target/ and in the data folder.
 set -eu
+here=$(pwd)
 cd "$(dirname "$0")"
 
 usage() {
@@ -8,6 +9,7 @@ usage() {
 用法：
   ./run.sh [设置…]        启动，例如 ./run.sh --port=8080 --data=/srv/kaoping
   ./run.sh demo [设置…]   用虚构的“示例市”演示一年的报送和考评
+  ./run.sh check 文件…    检查模板或填好的表格，不入库；有问题时退出码为 1
   ./run.sh test [名称]    运行全部测试，或一个测试
   ./run.sh help           这段说明和全部设置
 TEXT
@@ -120,6 +122,15 @@ case ${1:-start} in
     shift
     build
     launch org.kaoping.demo.Demo "$@"
+    ;;
+  check)
+    shift
+    have java || tools
+    build
+    # shellcheck disable=SC2046
+    exec java -Xmx512m -XX:+UseSerialGC -Dfile.encoding=UTF-8 -Djava.awt.headless=true \
+      $([ "$(java_major)" -lt 22 ] || echo --enable-native-access=ALL-UNNAMED) \
+      -Dkaoping.here="$here" -cp target/kaoping.jar org.kaoping.Check "$@"
     ;;
   start)
     [ $# -eq 0 ] || shift

@@ -97,6 +97,19 @@
     if (button.dataset.decide) openDecision(button);
   });
 
+  // --- checking without recording: the verdicts come as HTML, a refusal as a problem document
+  const checking = $('check-form');
+  if (checking) {
+    const told = (text) => { $('check-error').textContent = text; $('check-error').hidden = !text; };
+    checking.addEventListener('htmx:beforeRequest', () => told(''));
+    checking.addEventListener('htmx:sendError', () => told('连接中断，请检查网络后再试。'));
+    checking.addEventListener('htmx:responseError', (event) => {
+      let said = {};
+      try { said = JSON.parse(event.detail.xhr.responseText); } catch (e) { /* told below */ }
+      told('没有检查成功：' + (said.detail || '服务器没有正常回答。'));
+    });
+  }
+
   // --- sending files
   const drop = $('drop');
   if (!drop) return;

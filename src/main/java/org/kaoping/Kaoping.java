@@ -18,18 +18,11 @@ import org.kaoping.assessment.FactFinder;
 import org.kaoping.assessment.Results;
 import org.kaoping.assessment.Tracking;
 import org.kaoping.form.Form;
-import org.kaoping.form.book.Limits;
-import org.kaoping.intake.Intake;
-import org.kaoping.intake.Receipt;
 import org.kaoping.intake.Submissions;
-import org.kaoping.problem.Checked;
 import org.kaoping.problem.Problem;
 import org.kaoping.problem.Wording;
 import org.kaoping.report.RankingWorkbook;
-import org.kaoping.shelf.HandOut;
-import org.kaoping.shelf.HandOutNames;
 import org.kaoping.shelf.Shelf;
-import org.kaoping.store.Archive;
 import org.kaoping.store.DataFolder;
 import org.kaoping.store.Database;
 import org.kaoping.web.Rooms;
@@ -42,11 +35,8 @@ import org.slf4j.LoggerFactory;
 /** A running Kaoping: the rooms, made in order by their constructors, and the server over them. */
 public final class Kaoping implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Kaoping.class);
-    private static final long FIRST_SCHEME_MILLIS = 60_000;
 
-    private final DataFolder folder;
-    private final Database database;
-    private final Intake intake;
+    private final BackOffice office;
     private final Server server;
     private final Rooms rooms;
     private final String address;
@@ -61,27 +51,20 @@ public final class Kaoping implements AutoCloseable {
      * @throws IOException when the data folder can't be written
      */
     public Kaoping(Settings settings, Clock clock) throws IOException {
-        this.folder = DataFolder.open(settings.data());
-        this.database = Database.open(folder.database());
-        Archive archive = new Archive(folder.originals());
-        Shelf shelf = new Shelf(
-                database, archive, settings.templates(), HandOutNames.with(RankingWorkbook.VOCABULARY), clock);
+        this.office = new BackOffice(settings, settings.data(), null, clock);
+        Shelf shelf = office.shelf();
         masters(shelf);
-        HandOut handOut = new HandOut(shelf);
-        Limits limits = Limits.STANDARD.withBytes(
-                (long) settings.fileMegabytes() << 20, Limits.STANDARD.partBytes(), Limits.STANDARD.totalBytes());
-        this.intake = new Intake(database, archive, shelf, handOut, clock, limits);
-        archive.sweep(sha256 -> intake.refersTo(sha256) || shelf.keeps(sha256), clock.instant());
-        intake.resume();
-        firstScheme(settings, shelf);
+        office.resume();
+        office.firstScheme(settings);
+        Database database = office.database();
         Submissions submissions = new Submissions();
         Tracking tracking = new Tracking(database, shelf, submissions, clock);
         Results results = new Results(database, shelf, tracking, new FactFinder(submissions), clock);
         this.rooms = new Rooms(
                 database,
                 shelf,
-                handOut,
-                intake,
+                office.handOut(),
+                office.intake(),
                 submissions,
                 tracking,
                 results,
@@ -101,7 +84,7 @@ public final class Kaoping implements AutoCloseable {
                         settings.uploadPool(),
                         settings.minRate(),
                         Duration.ofSeconds(10),
-                        folder.work().resolve("requests")),
+                        office.folder().work().resolve("requests")),
                 rooms,
                 clock);
         this.address = "http://" + hosts.get(hosts.size() - 1) + ":" + server.port() + "/";
@@ -124,34 +107,6 @@ public final class Kaoping implements AutoCloseable {
         }
     }
 
-    /** An empty data folder starts with the shipped scheme, sent through the same door as everything else. */
-    private void firstScheme(Settings settings, Shelf shelf) throws IOException {
-        if (!shelf.years().isEmpty()
-                || !intake.receipts(null, null, null, 1).isEmpty()
-                || !Files.isRegularFile(settings.firstScheme())) {
-            return;
-        }
-        Path copy = Files.createTempFile(folder.work(), "scheme-", ".xlsx");
-        try {
-            Files.write(copy, Files.readAllBytes(settings.firstScheme()));
-            String name = settings.firstScheme().getFileName().toString();
-            Checked<Intake.Batch> sent = intake.receive(List.of(new Intake.Part(name, copy)), null);
-            List<Problem> problems = new ArrayList<>(sent.problems());
-            if (sent.valueOrNull() != null) {
-                for (Receipt receipt :
-                        intake.await(sent.get().batch(), FIRST_SCHEME_MILLIS).receipts()) {
-                    LOG.info("考评方案 {}：{}", name, receipt.status().label());
-                    problems.addAll(receipt.problems());
-                }
-            }
-            problems.stream()
-                    .filter(Problem::isError)
-                    .forEach(problem -> LOG.error("考评方案 {}：{}", name, Wording.message(problem)));
-        } finally {
-            Files.deleteIfExists(copy);
-        }
-    }
-
     /** The rooms behind the server. */
     public Rooms rooms() {
         return rooms;
@@ -166,9 +121,7 @@ public final class Kaoping implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-        intake.close();
-        database.close();
-        folder.close();
+        office.close();
     }
 
     /**

@@ -22,8 +22,9 @@ final class CardReader {
     /** The name of the sheet with the card, and of a handed-out workbook's stamp. */
     static final String SHEET = "_kaoping";
 
-    private static final List<String> KEYS =
-            List.of("id", "title", "shortTitle", "period", "filledBy", "many", "cohorts");
+    /** Everything that a card may say. */
+    static final List<String> KEYS = List.of("id", "title", "shortTitle", "period", "filledBy", "many", "cohorts");
+
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
     private final Findings findings;

@@ -1,6 +1,8 @@
 package org.kaoping.form;
 
 import java.util.List;
+import org.kaoping.form.book.Book;
+import org.kaoping.form.book.Content;
 
 /**
  * A form's card: what the very hidden sheet {@code _kaoping} of a master says (column A the key, column B the value).
@@ -46,5 +48,19 @@ public record FormCard(
     /** Copies the cohorts. */
     public FormCard {
         cohorts = List.copyOf(cohorts);
+    }
+
+    /**
+     * Whether a workbook is a master rather than a workbook to be filled: its sheet {@code _kaoping} holds keys of a card,
+     * and no stamp stands anywhere. Whether the card is right is the compiler's to say.
+     */
+    public static boolean standsIn(Book book) {
+        return Stamps.find(book).isEmpty()
+                && book.sheets().stream()
+                        .filter(sheet -> sheet.name().equals(CardReader.SHEET))
+                        .anyMatch(sheet -> sheet.cells().values().stream()
+                                .anyMatch(cell -> cell.at().column() == 0
+                                        && cell.content() instanceof Content.Text text
+                                        && CardReader.KEYS.contains(text.value().strip())));
     }
 }

@@ -27,11 +27,21 @@ final class Admission {
     private final Limits limits;
 
     /** One zip lies in memory at a time, so that many uploads at once stay within the heap. */
-    private final Semaphore zips = new Semaphore(1);
+    private final Semaphore zips;
 
     Admission(Archive archive, Limits limits) {
+        this(archive, limits, new Semaphore(1));
+    }
+
+    private Admission(Archive archive, Limits limits, Semaphore zips) {
         this.archive = archive;
         this.limits = limits;
+        this.zips = zips;
+    }
+
+    /** The same door before another archive; zips of both take turns. */
+    Admission into(Archive other) {
+        return new Admission(other, limits, zips);
     }
 
     /**

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kaoping.form.book.Limits;
 import org.kaoping.problem.Place;
@@ -159,19 +161,31 @@ final class Conveyor implements AutoCloseable {
                 ruling);
     }
 
+    /**
+     * Does work on the bench that has nothing to do with any upload; waits for it.
+     *
+     * @param name what is worked on, for the log
+     * @param otherwise what it comes to where it overran or broke
+     */
+    <T> T onBench(String name, Callable<T> work, Function<Problem, T> otherwise) {
+        return bench.submit(work)
+                .handle((done, failure) -> failure == null ? done : otherwise.apply(failure(name, failure)))
+                .join();
+    }
+
     private Examination failed(String upload, Throwable failure) {
+        return Examination.faulty("", List.of(failure(upload, failure)));
+    }
+
+    private Problem failure(String name, Throwable failure) {
         if (failure instanceof TimeoutException) {
-            LOG.warn("upload {} took too long", upload);
-            return Examination.faulty(
-                    "",
-                    List.of(Problem.of(ProblemCode.EXAMINATION_TIMEOUT, Place.WORKBOOK)
-                            .expected(limits.examinationTime().toSeconds() + " 秒")));
+            LOG.warn("upload {} took too long", name);
+            return Problem.of(ProblemCode.EXAMINATION_TIMEOUT, Place.WORKBOOK)
+                    .expected(limits.examinationTime().toSeconds() + " 秒");
         }
-        LOG.error("upload {} could not be examined", upload, failure);
-        return Examination.faulty(
-                "",
-                List.of(Problem.of(ProblemCode.EXAMINATION_FAILED, Place.WORKBOOK)
-                        .found(failure.getClass().getSimpleName())));
+        LOG.error("upload {} could not be examined", name, failure);
+        return Problem.of(ProblemCode.EXAMINATION_FAILED, Place.WORKBOOK)
+                .found(failure.getClass().getSimpleName());
     }
 
     private void afterCommit(List<Recorder.Outcome> outcomes) {

@@ -2,6 +2,8 @@ package org.kaoping.intake;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.kaoping.form.Form;
+import org.kaoping.problem.Checked;
 
 /** Looks at an upload's bytes. Writes nothing, so that many may be looked at at once. */
 interface Examiner {
@@ -20,4 +22,14 @@ interface Examiner {
     /** The first day on which the workbook, by its own stamp, can have been received; null where it has no say. */
     @Nullable
     LocalDate earliestReceipt(byte[] bytes, String fileName);
+
+    /**
+     * The form that the bytes describe, where they are a master and not a workbook that somebody filled: compiled, with
+     * every mistake at its cell.
+     *
+     * @return null where they are no master
+     */
+    default @Nullable Checked<Form> master(byte[] bytes, String fileName) {
+        return null;
+    }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.kaoping.form.CellValue;
 import org.kaoping.form.Filling;
 import org.kaoping.form.Form;
+import org.kaoping.form.FormCard;
 import org.kaoping.form.FormTexts;
 import org.kaoping.form.Stamp;
 import org.kaoping.form.Stamps;
@@ -75,6 +76,15 @@ final class FormExaminer implements Examiner {
                 .flatMap(stamp -> Period.parse(stamp.period()))
                 .map(targets::firstDay)
                 .orElse(null);
+    }
+
+    @Override
+    public @Nullable Checked<Form> master(byte[] bytes, String fileName) {
+        boolean master = Books.open(bytes, fileName, limits)
+                .value()
+                .filter(FormCard::standsIn)
+                .isPresent();
+        return master ? shelf.compile(bytes) : null;
     }
 
     private Optional<Stamp> ownStamp(Book book) {

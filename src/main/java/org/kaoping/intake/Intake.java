@@ -9,7 +9,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.kaoping.form.Form;
 import org.kaoping.form.book.Limits;
 import org.kaoping.problem.Checked;
 import org.kaoping.problem.Place;
@@ -37,6 +39,7 @@ public final class Intake implements AutoCloseable {
     private final Admission admission;
     private final Conveyor conveyor;
     private final Decisions decisions;
+    private final DryRun dryRun;
     private final Ids ids = new Ids();
 
     /** Notified after every commit of the recorder. */
@@ -106,6 +109,7 @@ public final class Intake implements AutoCloseable {
         Settlement settlement = new Settlement(publisher);
         this.conveyor = new Conveyor(database, archive, examiner, settlement, clock, limits, outcomes -> announce());
         this.decisions = new Decisions(database, conveyor, settlement, clock);
+        this.dryRun = new DryRun(database, examiner, conveyor);
     }
 
     /** Takes up what was acknowledged before the last stop but not yet examined; gives how many that were. */
@@ -135,7 +139,7 @@ public final class Intake implements AutoCloseable {
         List<Uploads.Upload> uploads;
         try {
             Admission.Taken taken = admission.take(parts);
-            Problem early = receivedOn == null ? null : tooEarly(taken, receivedOn);
+            Problem early = receivedOn == null ? null : tooEarly(archive, taken, receivedOn);
             if (early != null) {
                 return Checked.failed(early);
             }
@@ -151,10 +155,10 @@ public final class Intake implements AutoCloseable {
         return Checked.of(batchOf(batch, Uploads.receipts(uploads)));
     }
 
-    private @Nullable Problem tooEarly(Admission.Taken taken, LocalDate receivedOn) {
+    private @Nullable Problem tooEarly(Archive kept, Admission.Taken taken, LocalDate receivedOn) {
         for (Admission.Admitted file : taken.files()) {
             LocalDate earliest =
-                    file.refused() ? null : examiner.earliestReceipt(archive.get(file.sha256()), file.fileName());
+                    file.refused() ? null : examiner.earliestReceipt(kept.get(file.sha256()), file.fileName());
             if (earliest != null && receivedOn.isBefore(earliest)) {
                 return Decisions.receivedOnWrong(receivedOn, "“" + file.fileName() + "”所属期自 " + earliest + " 起，不能更早");
             }
@@ -162,8 +166,36 @@ public final class Intake implements AutoCloseable {
         return null;
     }
 
-    private List<Uploads.Upload> record(
-            String batch, Admission.Taken taken, @Nullable LocalDate receivedOn, Instant now) {
+    /**
+     * Tells what the files would get if they were sent now, and records nothing. Masters are compiled.
+     *
+     * @param parts the files; they may be deleted afterwards
+     * @param receivedOn the day on which the office got them; null: today
+     * @param scratch a folder for the members of zips; the caller deletes it
+     * @param contract what a compiled master lacks of what the results need
+     * @return a verdict for each file (zips are opened), in order; or the problems of {@link #receive}
+     */
+    public Checked<List<Verdict>> check(
+            List<Part> parts, @Nullable LocalDate receivedOn, Path scratch, Function<Form, List<Problem>> contract) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        if (receivedOn != null && receivedOn.isAfter(Deadlines.day(now))) {
+            return Checked.failed(Decisions.receivedOnWrong(receivedOn, "不能晚于今天（" + Deadlines.day(now) + "）"));
+        }
+        try {
+            Archive kept = new Archive(scratch);
+            Admission.Taken taken = admission.into(kept).take(parts);
+            Problem early = receivedOn == null ? null : tooEarly(kept, taken, receivedOn);
+            return early != null
+                    ? Checked.failed(early)
+                    : Checked.of(dryRun.of(kept, taken, receipts(ids.next(now), taken, receivedOn, now), contract));
+        } catch (UncheckedIOException | org.jdbi.v3.core.JdbiException e) {
+            LOG.error("files could not be checked", e);
+            return Checked.failed(Problem.of(ProblemCode.STORAGE_FAILED, Place.WORKBOOK)
+                    .found(e.getClass().getSimpleName()));
+        }
+    }
+
+    private List<Receipt> receipts(String batch, Admission.Taken taken, @Nullable LocalDate receivedOn, Instant now) {
         List<Receipt> receipts = new ArrayList<>();
         for (Admission.Admitted file : taken.files()) {
             receipts.add(new Receipt(
@@ -181,6 +213,12 @@ public final class Intake implements AutoCloseable {
                     null,
                     file.problems()));
         }
+        return receipts;
+    }
+
+    private List<Uploads.Upload> record(
+            String batch, Admission.Taken taken, @Nullable LocalDate receivedOn, Instant now) {
+        List<Receipt> receipts = receipts(batch, taken, receivedOn, now);
         return database.write(handle -> {
             Uploads.insertBatch(handle, batch, now, taken.skipped());
             for (int i = 0; i < receipts.size(); i++) {

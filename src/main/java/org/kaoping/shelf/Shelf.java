@@ -127,7 +127,13 @@ public final class Shelf {
         }
     }
 
-    private Checked<Form> compile(byte[] bytes) {
+    /**
+     * Compiles a master by the names that this installation's hand-outs and reports can write; it is not kept.
+     *
+     * @param bytes the .xlsx
+     * @return the form with the warnings about its master, or all problems where one is an error
+     */
+    public Checked<Form> compile(byte[] bytes) {
         return MasterBook.open(bytes).then(master -> FormCompiler.compile(master, vocabulary));
     }
 
@@ -146,6 +152,13 @@ public final class Shelf {
                                 SELECT (SELECT count(*) FROM master WHERE fingerprint = :sha)
                                      + (SELECT count(*) FROM scheme WHERE sha256 = :sha)
                                 """).bind("sha", sha256).mapTo(Integer.class).one() > 0);
+    }
+
+    /** The SHA-256 of all masters and schemes that were ever in force. */
+    public static List<String> originals(Handle handle) {
+        return handle.createQuery("SELECT fingerprint FROM master UNION SELECT sha256 FROM scheme")
+                .mapTo(String.class)
+                .list();
     }
 
     /** The key that seals this installation's stamps. */

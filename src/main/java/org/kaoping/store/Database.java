@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,7 +94,7 @@ public final class Database implements AutoCloseable {
      */
     public <T> T read(Function<Handle, T> work) {
         Open outer = open.get();
-        return outer != null ? work.apply(outer.handle()) : transaction(reader, readerPool, work);
+        return outer != null ? work.apply(outer.handle()) : transaction(reader, readerPool, work, true);
     }
 
     /**
@@ -105,7 +106,43 @@ public final class Database implements AutoCloseable {
         if (open.get() != null) {
             throw new IllegalStateException("a write transaction inside another transaction");
         }
-        return transaction(writer, writerPool, work);
+        return transaction(writer, writerPool, work, true);
+    }
+
+    /**
+     * Runs a write transaction and rolls it back: what would come of it, while nothing is written. Waits for its turn like
+     * any other.
+     *
+     * @throws IllegalStateException inside another transaction of the same thread
+     */
+    public <T> T rehearse(Function<Handle, T> work) {
+        if (open.get() != null) {
+            throw new IllegalStateException("a rehearsal inside another transaction");
+        }
+        return transaction(writer, writerPool, work, false);
+    }
+
+    /**
+     * Copies a database into a new file, as it stands at this moment, while its server may be running: read only, without
+     * the lock of its data folder.
+     *
+     * @param from an existing database
+     * @param to where nothing stands yet; its folder is made
+     * @throws IllegalStateException when it can't be read
+     */
+    public static void copy(Path from, Path to) {
+        Path folder = Objects.requireNonNull(to.toAbsolutePath().getParent());
+        prepareNative(folder);
+        SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout(WAIT_MILLIS);
+        config.setReadOnly(true);
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + from.toAbsolutePath());
+        try (Handle handle = Jdbi.create(source).open()) {
+            handle.execute("VACUUM INTO ?", to.toAbsolutePath().toString());
+        } catch (JdbiException e) {
+            throw new IllegalStateException("the database can't be read: " + from, e);
+        }
     }
 
     /** Whether it can be read and written just now; for the health check. */
@@ -128,13 +165,17 @@ public final class Database implements AutoCloseable {
         writerPool.close();
     }
 
-    private <T> T transaction(Jdbi jdbi, HikariDataSource pool, Function<Handle, T> work) {
+    private <T> T transaction(Jdbi jdbi, HikariDataSource pool, Function<Handle, T> work, boolean keep) {
         try (Handle handle = jdbi.open()) {
             open.set(new Open(handle));
             try {
                 handle.begin();
                 T result = work.apply(handle);
-                handle.commit();
+                if (keep) {
+                    handle.commit();
+                } else {
+                    handle.rollback();
+                }
                 return result;
             } catch (Throwable e) {
                 abandon(handle, pool, e);

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.kaoping.web.api.Answers;
+import org.kaoping.web.api.ChecksApi;
 import org.kaoping.web.api.FormsApi;
 import org.kaoping.web.api.Guard;
 import org.kaoping.web.api.HealthApi;
@@ -65,7 +66,11 @@ public final class Server implements AutoCloseable {
 
     private static final int TAKERS = 4;
 
+    /** How many checks without recording are carried out at once. */
+    private static final int CHECKERS = 2;
+
     private final ExecutorService takers;
+    private final ExecutorService checkers;
     private final ExecutorService workers;
     private final Reception reception;
     private final Pages pages;
@@ -79,6 +84,7 @@ public final class Server implements AutoCloseable {
     public Server(Options options, Rooms rooms, Clock clock) throws IOException {
         WorkFolder.sweep(options.work());
         this.takers = pool(TAKERS, "taker-");
+        this.checkers = pool(CHECKERS, "checker-");
         this.workers = pool(options.uploadThreads(), "upload-");
         this.reception = new Reception(
                 new Reception.Bounds(
@@ -132,6 +138,7 @@ public final class Server implements AutoCloseable {
         TemplatesApi templates = new TemplatesApi(rooms.shelf(), rooms.handOut(), rooms.intake());
         UploadsApi uploads =
                 new UploadsApi(rooms.intake(), reception, takers, workers, options.work(), options.maxFiles());
+        ChecksApi checks = new ChecksApi(rooms.intake(), reception, checkers, options.work(), options.maxFiles());
         SubmissionsApi submissions = new SubmissionsApi(rooms.database(), rooms.submissions());
         ResultsApi results = new ResultsApi(rooms.tracking(), rooms.results(), rooms.workbook());
         HealthApi health = new HealthApi(rooms.database(), options.work());
@@ -147,6 +154,7 @@ public final class Server implements AutoCloseable {
         routes.get("/api/uploads/{id}/original", uploads::original);
         routes.post("/api/uploads/{id}/decision", uploads::decide);
         routes.get("/api/batches/{batch}", uploads::batch);
+        routes.post("/api/checks", checks::check);
         routes.get("/api/submissions", submissions::list);
         routes.get("/api/tracking", results::tracking);
         routes.get("/api/ranking", results::ranking);
@@ -159,6 +167,8 @@ public final class Server implements AutoCloseable {
         routes.get("/parts/recent", pages::recentPart);
         routes.get("/parts/tracking", pages::trackingPart);
         routes.get("/parts/ranking", pages::rankingPart);
+        routes.get("/checks", pages::checks);
+        routes.post("/parts/checks", ctx -> checks.check(ctx, pages::verdicts));
         routes.get("/history", pages::history);
         routes.get("/assets/{name}", assets::serve);
     }
@@ -193,6 +203,7 @@ public final class Server implements AutoCloseable {
         javalin.stop();
         reception.close();
         takers.shutdown();
+        checkers.shutdown();
         workers.shutdown();
     }
 }

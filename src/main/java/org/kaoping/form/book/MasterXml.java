@@ -24,8 +24,8 @@ import org.xml.sax.helpers.DefaultHandler;
 
 /** The parts of a master as documents. Names are compared without prefix: producers choose prefixes as they like. */
 final class MasterXml {
-    /** A master is the office's own file; this merely keeps a mistaken upload from filling the memory. */
-    private static final long MOST_BYTES = 100L * 1024 * 1024;
+    /** Unpacked; the largest shipped master has one. Whoever checks one may be a stranger, and its XML is held as a tree. */
+    private static final long MOST_BYTES = 16L * 1024 * 1024;
 
     private static final int MOST_PARTS = 2_000;
     private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");

@@ -94,7 +94,7 @@ record ReceiptJson(
     }
 
     /** The word for a status; accepted with warnings is 「已接收，待核实」. */
-    private static String statusText(Receipt receipt) {
+    static String statusText(Receipt receipt) {
         boolean doubtful = receipt.status() == Status.ACCEPTED
                 && receipt.problems().stream().anyMatch(problem -> problem.severity() == Severity.WARNING);
         return doubtful ? "已接收，待核实" : receipt.status().label();

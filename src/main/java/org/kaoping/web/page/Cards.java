@@ -16,10 +16,12 @@ import org.kaoping.form.Form;
 import org.kaoping.intake.Intake;
 import org.kaoping.intake.Receipt;
 import org.kaoping.intake.Status;
+import org.kaoping.intake.Verdict;
 import org.kaoping.problem.Severity;
 import org.kaoping.scheme.Period;
 import org.kaoping.scheme.Scheme;
 import org.kaoping.shelf.Shelf;
+import org.kaoping.web.api.ChecksApi;
 import org.kaoping.web.api.TemplatesApi;
 
 /** Receipts as the page shows them, and as plain text for mail. */
@@ -103,6 +105,31 @@ final class Cards {
                 actions(receipt),
                 history,
                 receipt.status() == Status.ACCEPTED);
+    }
+
+    /** What a file would get; {@code number} tells the cards of one page apart. */
+    Views.Checked verdict(int number, Verdict verdict) {
+        Receipt receipt = verdict.receipt();
+        Views.Card card = card(receipt);
+        boolean doubt = doubtful(receipt) && !verdict.master();
+        Verdict.Understood understood = verdict.understood();
+        return new Views.Checked(
+                new Views.Card(
+                        "check-" + number,
+                        card.fileName(),
+                        doubt ? "doubtful" : receipt.status().id(),
+                        ChecksApi.words(verdict),
+                        understood != null ? understood.summary() : card.subject(),
+                        "",
+                        "",
+                        "",
+                        "",
+                        card.lines(),
+                        verdict.master() ? "" : card.advice(),
+                        List.of(),
+                        null,
+                        false),
+                understood == null ? "" : understood.words());
     }
 
     static String historyLink(String unit, String form, String period) {

@@ -18,6 +18,7 @@ import org.kaoping.form.Form;
 import org.kaoping.form.FormCard;
 import org.kaoping.intake.Intake;
 import org.kaoping.intake.Receipt;
+import org.kaoping.intake.Verdict;
 import org.kaoping.problem.Wording;
 import org.kaoping.scheme.Cohort;
 import org.kaoping.scheme.Period;
@@ -262,6 +263,21 @@ public final class Pages {
                 "history.jte",
                 new Views.History(
                         frame(subject, shelf.scheme(period.year())), subject, cards.deadlineWords(period), back, all));
+    }
+
+    /** GET /checks: where files are checked without being recorded. */
+    public void checks(Context ctx) {
+        render(ctx, "checks.jte", new Views.ChecksPage(frame("只检查，不入库", newest())));
+    }
+
+    /** The verdicts, as a part of that page. */
+    public void verdicts(Context ctx, List<Verdict> verdicts) {
+        render(
+                ctx,
+                "verdictsPart.jte",
+                new Views.Verdicts(IntStream.range(0, verdicts.size())
+                        .mapToObj(i -> cards.verdict(i, verdicts.get(i)))
+                        .toList()));
     }
 
     /** The page for a refused request. */

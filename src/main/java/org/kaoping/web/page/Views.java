@@ -182,6 +182,24 @@ public final class Views {
     /** The look at the ranking; a problem in words where there is none. */
     public record Rank(int year, String problem, List<RankGroup> groups) {}
 
+    /**
+     * What a file would get.
+     *
+     * @param words how a master was understood; empty where it is none, or too wrong
+     */
+    public record Checked(Card card, String words) {}
+
+    /** The verdicts of one check. */
+    public record Verdicts(List<Checked> checks) {
+        /** Copies the verdicts. */
+        public Verdicts {
+            checks = List.copyOf(checks);
+        }
+    }
+
+    /** The page where files are checked without being recorded. */
+    public record ChecksPage(Frame frame) {}
+
     /** A refused request, for a person. */
     public record Refused(Frame frame, int status, String detail) {}
 }
