@@ -58,7 +58,8 @@ class HostileUploadsTest {
         return stored;
     }
 
-    private static Map<String, byte[]> spoilt(byte[] good) throws IOException {
+    /** A good workbook spoilt in fifteen ways, by file name. */
+    static Map<String, byte[]> spoilt(byte[] good) throws IOException {
         Map<String, byte[]> spoilt = new LinkedHashMap<>();
         spoilt.put("空.xlsx", new byte[0]);
         spoilt.put("空字节.xlsx", new byte[65_536]);

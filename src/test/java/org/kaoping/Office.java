@@ -87,6 +87,12 @@ final class Office {
     }
 
     HttpResponse<byte[]> send(Map<String, byte[]> files, String day) throws IOException, InterruptedException {
+        return post("api/uploads", files, day);
+    }
+
+    /** Sends files to that address; {@code day} may be empty. */
+    HttpResponse<byte[]> post(String path, Map<String, byte[]> files, String day)
+            throws IOException, InterruptedException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         if (!day.isEmpty()) {
             body.writeBytes(("--k\r\nContent-Disposition: form-data; name=\"receivedOn\"\r\n\r\n" + day + "\r\n")
@@ -100,7 +106,7 @@ final class Office {
         });
         body.writeBytes("--k--\r\n".getBytes(StandardCharsets.US_ASCII));
         return client.send(
-                HttpRequest.newBuilder(URI.create(address + "api/uploads"))
+                HttpRequest.newBuilder(URI.create(address + path))
                         .header("Content-Type", "multipart/form-data; boundary=k")
                         .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
                         .build(),
