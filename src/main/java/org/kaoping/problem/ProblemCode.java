@@ -77,6 +77,8 @@ public enum ProblemCode {
     ROW_DUPLICATE("row-duplicate", Severity.ERROR, "“{found}”这一行出现了两次。", "请只保留一行。"),
     ROWS_OVER_LIMIT("rows-over-limit", Severity.ERROR, "填写了 {found} 行，超过上限 {expected} 行。", "请分两份上传，或与市信用办联系。"),
 
+    ANNOTATION_IMPOSSIBLE("annotation-impossible", Severity.ERROR, "这份文件不能加标注：{found}。", "请按网页上的回执修改。"),
+
     // checking values
     REQUIRED_MISSING("required-missing", Severity.ERROR, "必填项没有填写。", "请填写“{label}”。"),
     NOT_IN_LIST("not-in-list", Severity.ERROR, "“{found}”不在可选项里。", "{advice}"),

@@ -17,9 +17,19 @@ public final class Wording {
 
     /** The sentence without the place, so that one mistake repeated in many cells is one line. */
     public static String sentence(Problem problem) {
-        String text = fill(problem.code().sentence(), problem);
-        String todo = fill(problem.code().todo(), problem);
+        String text = fault(problem);
+        String todo = todo(problem);
         return todo.isEmpty() ? text : text + " " + todo;
+    }
+
+    /** What is wrong, without the place and without what to do. */
+    public static String fault(Problem problem) {
+        return fill(problem.code().sentence(), problem);
+    }
+
+    /** What to do; empty where nothing is asked. */
+    public static String todo(Problem problem) {
+        return fill(problem.code().todo(), problem);
     }
 
     /** The place in words: 「月报」D7（开展情况）：; empty for the workbook as a whole. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.kaoping.web.api.AnnotatedApi;
 import org.kaoping.web.api.Answers;
 import org.kaoping.web.api.ChecksApi;
 import org.kaoping.web.api.FormsApi;
@@ -139,6 +140,7 @@ public final class Server implements AutoCloseable {
         UploadsApi uploads =
                 new UploadsApi(rooms.intake(), reception, takers, workers, options.work(), options.maxFiles());
         ChecksApi checks = new ChecksApi(rooms.intake(), reception, checkers, options.work(), options.maxFiles());
+        AnnotatedApi annotated = new AnnotatedApi(rooms.intake(), rooms.shelf());
         SubmissionsApi submissions = new SubmissionsApi(rooms.database(), rooms.submissions());
         ResultsApi results = new ResultsApi(rooms.tracking(), rooms.results(), rooms.workbook());
         HealthApi health = new HealthApi(rooms.database(), options.work());
@@ -152,6 +154,8 @@ public final class Server implements AutoCloseable {
         routes.post("/api/uploads", uploads::upload);
         routes.get("/api/uploads/{id}", uploads::receipt);
         routes.get("/api/uploads/{id}/original", uploads::original);
+        routes.get("/api/uploads/{id}/annotated", annotated::one);
+        routes.get("/api/batches/{batch}/annotated.zip", annotated::batch);
         routes.post("/api/uploads/{id}/decision", uploads::decide);
         routes.get("/api/batches/{batch}", uploads::batch);
         routes.post("/api/checks", checks::check);

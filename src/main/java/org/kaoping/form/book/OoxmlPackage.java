@@ -53,6 +53,11 @@ final class OoxmlPackage {
         return main;
     }
 
+    /** What the package holds. */
+    ZipParts parts() {
+        return parts;
+    }
+
     private String withoutTypes() {
         ZipParts.Entry mime = parts.entry("mimetype");
         if (mime != null && mime.size() < 200) {

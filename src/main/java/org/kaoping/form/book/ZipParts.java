@@ -2,6 +2,7 @@ package org.kaoping.form.book;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -162,6 +163,16 @@ public final class ZipParts {
             }
             return out.toByteArray();
         }
+    }
+
+    /** A part as it lies in the file, to be copied without inflating it; one that is stored gets deflated. */
+    PackedParts.Part packed(Entry entry) {
+        ZipHead head = heads.get(entry.index());
+        return head.method() == 8
+                ? new PackedParts.Part(
+                        entry.name(), Arrays.copyOfRange(bytes, head.data(), head.end()), (int) head.crc(), (int)
+                                head.size())
+                : PackedParts.pack(entry.name(), all(entry));
     }
 
     /** The bytes of a part, one after another; CRC and size are checked at its end. */

@@ -21,6 +21,7 @@ import org.kaoping.problem.Severity;
 import org.kaoping.scheme.Period;
 import org.kaoping.scheme.Scheme;
 import org.kaoping.shelf.Shelf;
+import org.kaoping.web.api.AnnotatedApi;
 import org.kaoping.web.api.ChecksApi;
 import org.kaoping.web.api.TemplatesApi;
 
@@ -104,6 +105,7 @@ final class Cards {
                 advice(receipt, lines, doubt),
                 actions(receipt),
                 history,
+                AnnotatedApi.worthwhile(receipt),
                 receipt.status() == Status.ACCEPTED);
     }
 

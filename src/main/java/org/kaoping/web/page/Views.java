@@ -88,6 +88,7 @@ public final class Views {
      *
      * @param subject unit, form and period in words
      * @param advice the text of 「复制退改意见」; empty where there is nothing to mend
+     * @param marked whether the workbook can be taken with what is wrong marked in it
      * @param inForce whether this is the one that counts
      */
     public record Card(
@@ -104,6 +105,7 @@ public final class Views {
             String advice,
             List<Action> actions,
             @Nullable String history,
+            boolean marked,
             boolean inForce) {
         /** Copies the lists. */
         public Card {

@@ -1,0 +1,44 @@
+package org.kaoping.form.book;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person is to be told about a cell, a sheet or a workbook.
+ *
+ * @param weight how much it weighs
+ * @param sheet the sheet's name; null for the workbook as a whole
+ * @param cell the address in A1 notation, or a range; null where it belongs to no cell
+ * @param field the field's label; empty where unknown
+ * @param found what stands there; empty where that says nothing
+ * @param fault what is wrong, as a sentence
+ * @param todo what to do, as a sentence; may be empty
+ */
+public record Mark(
+        Weight weight,
+        @Nullable String sheet,
+        @Nullable String cell,
+        String field,
+        String found,
+        String fault,
+        String todo) {
+    /** How much a mark weighs. */
+    public enum Weight {
+        /** Must be mended. */
+        ERROR("错误"),
+        /** Should be looked at. */
+        WARNING("提示"),
+        /** Merely told; its cell is neither framed nor commented. */
+        NOTE("说明");
+
+        private final String label;
+
+        Weight(String label) {
+            this.label = label;
+        }
+
+        /** The word that people read. */
+        public String label() {
+            return label;
+        }
+    }
+}
