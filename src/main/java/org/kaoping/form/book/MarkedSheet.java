@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * sees the frame go.
  */
 final class MarkedSheet {
-    /** What every formula of ours holds: it is always true, and nobody else writes it. */
-    static final String SIGN = "LEN(\"考评系统标记\")>0";
+    /** What every formula of ours holds: always true, written by nobody else, and in ASCII, as some programs write other letters as references. */
+    static final String SIGN = "LEN(\"kaoping-mark\")>0";
 
     private static final int AREAS_AT_ONCE = 400;
     private static final Set<String> BEFORE_FORMATS = Set.of(
@@ -192,7 +192,7 @@ final class MarkedSheet {
             }
             if (tags.ends("cfRule") && rule >= 0) {
                 String text = new String(part, rule, tags.to() - rule, StandardCharsets.UTF_8);
-                if (text.contains("\"考评系统标记\"") || text.contains("&quot;考评系统标记&quot;")) {
+                if (text.contains("kaoping-mark")) {
                     ours.add(new int[] {rule, tags.to()});
                     ourRules.add(rule);
                 }
