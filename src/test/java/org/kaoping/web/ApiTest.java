@@ -152,6 +152,23 @@ class ApiTest {
     }
 
     @Test
+    void whatIsNoWorkbookIsNotMarkedButListedInTheBatch() throws Exception {
+        JsonNode batch = json(upload(List.of(Raw.Part.file("丙局.xlsx", "bad again"))));
+        HttpResponse<byte[]> one =
+                get("/api/uploads/" + batch.at("/receipts/0/id").textValue() + "/annotated");
+        assertThat(one.statusCode()).isEqualTo(409);
+        assertThat(json(one).get("code").textValue()).isEqualTo("annotation-impossible");
+        assertThat(json(one).get("detail").textValue()).startsWith("这份文件不能加标注：");
+        HttpResponse<byte[]> all = get("/api/batches/" + batch.get("batch").textValue() + "/annotated.zip");
+        assertThat(all.statusCode()).isEqualTo(200);
+        try (var zip = new java.util.zip.ZipInputStream(
+                new java.io.ByteArrayInputStream(all.body()), StandardCharsets.UTF_8)) {
+            assertThat(String.valueOf(zip.getNextEntry())).isEqualTo("标注件清单.xlsx");
+            assertThat(zip.getNextEntry()).isNull();
+        }
+    }
+
+    @Test
     void anUploadIsAnsweredWithReceipts() throws Exception {
         HttpResponse<byte[]> response = upload(List.of(
                 Raw.Part.field("receivedOn", "2020-05-19"),
@@ -291,6 +308,8 @@ class ApiTest {
         "/api/batches/none, 404",
         "/api/uploads/none, 404",
         "/api/uploads/none/original, 404",
+        "/api/uploads/none/annotated, 404",
+        "/api/batches/none/annotated.zip, 404",
         "/api/submissions?period=may, 400",
         "/api/elsewhere, 404",
         "/healthz, 200"

@@ -130,6 +130,7 @@ final class Cards {
                         verdict.master() ? "" : card.advice(),
                         List.of(),
                         null,
+                        false,
                         false),
                 understood == null ? "" : understood.words());
     }
