@@ -211,4 +211,41 @@ class DatabaseTest {
                           AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'flyway_%'""").mapTo(String.class).list());
         assertThat(loose).isEmpty();
     }
+
+    @Test
+    void aRehearsalSeesItsWritesAndLeavesNothing() {
+        database.write(handle -> handle.execute("CREATE TABLE trial (text TEXT) STRICT"));
+        String count = "SELECT count(*) FROM trial";
+        int seen = database.rehearse(handle -> {
+            handle.execute("INSERT INTO trial VALUES ('one')");
+            return handle.createQuery(count).mapTo(Integer.class).one();
+        });
+        assertThat(seen).isEqualTo(1);
+        int left = database.read(
+                handle -> handle.createQuery(count).mapTo(Integer.class).one());
+        assertThat(left).isZero();
+        // the writer goes on
+        int written = database.write(handle -> handle.execute("INSERT INTO trial VALUES ('two')"));
+        assertThat(written).isEqualTo(1);
+        assertThatThrownBy(() -> database.read(handle -> database.rehearse(inner -> 1)))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aDatabaseInUseIsCopiedAsItStands() {
+        database.write(handle -> handle.execute("CREATE TABLE trial (text TEXT) STRICT"));
+        database.write(handle -> handle.execute("INSERT INTO trial VALUES ('one')"));
+        Path copy = folder.resolve("copy").resolve("kaoping.db");
+        Database.copy(folder.resolve("kaoping.db"), copy);
+        database.write(handle -> handle.execute("INSERT INTO trial VALUES ('two')"));
+        try (Database other = Database.open(copy)) {
+            List<String> texts = other.read(handle -> handle.createQuery("SELECT text FROM trial")
+                    .mapTo(String.class)
+                    .list());
+            assertThat(texts).containsExactly("one");
+        }
+        assertThatThrownBy(() -> Database.copy(folder.resolve("none.db"), folder.resolve("other.db")))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(folder.resolve("none.db")).doesNotExist();
+    }
 }
