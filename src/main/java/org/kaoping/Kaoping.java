@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.kaoping.assessment.Collecting;
 import org.kaoping.assessment.Contracts;
 import org.kaoping.assessment.FactFinder;
 import org.kaoping.assessment.Results;
@@ -21,6 +22,7 @@ import org.kaoping.form.Form;
 import org.kaoping.intake.Submissions;
 import org.kaoping.problem.Problem;
 import org.kaoping.problem.Wording;
+import org.kaoping.report.Consolidation;
 import org.kaoping.report.RankingWorkbook;
 import org.kaoping.shelf.Shelf;
 import org.kaoping.store.DataFolder;
@@ -71,7 +73,10 @@ public final class Kaoping implements AutoCloseable {
                 result -> new ResultsApi.HandOutFile(
                         RankingWorkbook.fileName(result),
                         RankingWorkbook.write(
-                                result, shelf.form(RankingWorkbook.FORM).orElseThrow())));
+                                result, shelf.form(RankingWorkbook.FORM).orElseThrow())),
+                new Collecting(database, shelf, tracking, submissions, clock),
+                collected ->
+                        new ResultsApi.HandOutFile(Consolidation.fileName(collected), Consolidation.write(collected)));
         List<String> hosts = new ArrayList<>(settings.hosts());
         hosts.add(settings.bind().contains(":") ? "[" + settings.bind() + "]" : settings.bind());
         this.server = new Server(

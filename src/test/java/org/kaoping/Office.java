@@ -209,6 +209,42 @@ final class Office {
         return new Clerks.Job(template, entries);
     }
 
+    /** A ledger with that many rows. */
+    Clerks.Job ledger(String unit, String year, int rows) throws IOException, InterruptedException {
+        byte[] template = template("work-ledger", unit, year);
+        JsonNode form = json("api/forms/work-ledger?unit=" + unit + "&period=" + year);
+        List<Clerks.Entry> entries = new ArrayList<>(fields(
+                form,
+                Map.of(
+                        "reporter",
+                        "经办人丁",
+                        "phone",
+                        "0000-1234567",
+                        "reviewer",
+                        "审核人乙",
+                        "reportDate",
+                        year + "-12-10")));
+        JsonNode table = form.at("/tables/0");
+        for (int i = 0; i < rows; i++) {
+            int row = table.get("firstRow").intValue() + i;
+            entries.add(cell(table, "item", row, "@item"));
+            entries.add(cell(table, "task", row, "工作事项第" + (i + 1) + "件"));
+            entries.add(cell(table, "done", row, "召开会议部署，逐项落实并形成材料，完成第" + (i + 1) + "件"));
+            entries.add(cell(table, "start", row, year + "-03-0" + (i + 1)));
+            entries.add(cell(table, "end", row, year + "-04-1" + (i + 1)));
+            entries.add(cell(table, "state", row, "已完成"));
+            entries.add(cell(table, "section", row, "综合科"));
+            entries.add(cell(table, "person", row, "某某"));
+            entries.add(cell(table, "evidence", row, unit + "-01-" + (i + 1)));
+            entries.add(cell(table, "form", row, "复印件"));
+        }
+        String item = text(template, new Clerks.Entry("分事项条数", "B6", "text", ""));
+        entries.replaceAll(entry -> entry.value().equals("@item")
+                ? new Clerks.Entry(entry.sheet(), entry.cell(), entry.type(), item)
+                : entry);
+        return new Clerks.Job(template, entries);
+    }
+
     private static List<Clerks.Entry> fields(JsonNode form, Map<String, String> values) {
         List<Clerks.Entry> entries = new ArrayList<>();
         form.get("fields").forEach(field -> {

@@ -1,5 +1,6 @@
 package org.kaoping.web;
 
+import org.kaoping.assessment.Collecting;
 import org.kaoping.assessment.Results;
 import org.kaoping.assessment.Tracking;
 import org.kaoping.intake.Intake;
@@ -7,6 +8,7 @@ import org.kaoping.intake.Submissions;
 import org.kaoping.shelf.HandOut;
 import org.kaoping.shelf.Shelf;
 import org.kaoping.store.Database;
+import org.kaoping.web.api.ConsolidatedApi;
 import org.kaoping.web.api.ResultsApi;
 
 /**
@@ -20,6 +22,8 @@ import org.kaoping.web.api.ResultsApi;
  * @param tracking who has handed in
  * @param results rankings
  * @param workbook the ranking as a workbook
+ * @param collecting what all units handed in on a form
+ * @param consolidated the same as a workbook
  */
 public record Rooms(
         Database database,
@@ -29,4 +33,6 @@ public record Rooms(
         Submissions submissions,
         Tracking tracking,
         Results results,
-        ResultsApi.Workbook workbook) {}
+        ResultsApi.Workbook workbook,
+        Collecting collecting,
+        ConsolidatedApi.Workbook consolidated) {}

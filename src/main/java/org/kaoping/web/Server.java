@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.kaoping.web.api.AnnotatedApi;
 import org.kaoping.web.api.Answers;
 import org.kaoping.web.api.ChecksApi;
+import org.kaoping.web.api.ConsolidatedApi;
 import org.kaoping.web.api.FormsApi;
 import org.kaoping.web.api.Guard;
 import org.kaoping.web.api.HealthApi;
@@ -143,6 +144,7 @@ public final class Server implements AutoCloseable {
         AnnotatedApi annotated = new AnnotatedApi(rooms.intake(), rooms.shelf());
         SubmissionsApi submissions = new SubmissionsApi(rooms.database(), rooms.submissions());
         ResultsApi results = new ResultsApi(rooms.tracking(), rooms.results(), rooms.workbook());
+        ConsolidatedApi consolidated = new ConsolidatedApi(rooms.collecting(), rooms.consolidated());
         HealthApi health = new HealthApi(rooms.database(), options.work());
         Assets assets = new Assets();
 
@@ -163,6 +165,7 @@ public final class Server implements AutoCloseable {
         routes.get("/api/tracking", results::tracking);
         routes.get("/api/ranking", results::ranking);
         routes.get("/api/ranking.xlsx", results::workbook);
+        routes.get("/api/consolidated/{form}.xlsx", consolidated::workbook);
         routes.get("/healthz", health::health);
 
         routes.get("/", pages::home);

@@ -26,6 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.kaoping.assessment.Collecting;
 import org.kaoping.assessment.Result;
 import org.kaoping.assessment.Results;
 import org.kaoping.assessment.Tracking;
@@ -125,7 +126,10 @@ final class InventedCity {
                 submissions,
                 tracking,
                 results,
-                result -> new ResultsApi.HandOutFile("考评结果汇总_2020年度.xlsx", new byte[] {'P', 'K'}));
+                result -> new ResultsApi.HandOutFile("考评结果汇总_2020年度.xlsx", new byte[] {'P', 'K'}),
+                new Collecting(database, shelf, tracking, submissions, CLOCK),
+                collected -> new ResultsApi.HandOutFile(
+                        collected.form().card().shortTitle() + "汇总.xlsx", new byte[] {'P', 'K'}));
     }
 
     Server server(Path work) throws IOException {

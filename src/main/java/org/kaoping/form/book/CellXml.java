@@ -88,6 +88,11 @@ final class CellXml {
      * protected, line ends as line feeds, halves of surrogate pairs replaced.
      */
     static String text(String text) {
+        return XmlDom.escape(escaped(text));
+    }
+
+    /** The same before the XML's own escapes: what an element {@code t} says. */
+    static String escaped(String text) {
         String lines = text.replace("\r\n", "\n").replace('\r', '\n');
         Matcher escaped = ESCAPED.matcher(lines);
         String protectedText = escaped.find() ? escaped.replaceAll("_x005F_x$1_") : lines;
@@ -101,7 +106,7 @@ final class CellXml {
                 out.appendCodePoint(c);
             }
         });
-        return XmlDom.escape(out.toString());
+        return out.toString();
     }
 
     /** The reverse of the {@code _xHHHH_} escapes. */

@@ -3,7 +3,9 @@ package org.kaoping.web.api;
 import io.javalin.http.Context;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.kaoping.scheme.Cohort;
 import org.kaoping.scheme.Period;
 
 /** Reads the parameters of a request; what is wrong with one is a 400 that names it. */
@@ -52,6 +54,19 @@ public final class Query {
                 .filter(period -> !period.isMonth())
                 .orElseThrow(() -> Refusal.malformed("year 是“" + cut(text) + "”", "请写成四位年份，如 2020。"))
                 .year();
+    }
+
+    /** The cohort, {@code department} or {@code county}; empty where none is asked for. */
+    public static Optional<Cohort> cohort(Context ctx) {
+        String id = optional(ctx, "cohort");
+        if (id == null) {
+            return Optional.empty();
+        }
+        Optional<Cohort> cohort = Cohort.ofId(id);
+        if (cohort.isEmpty()) {
+            throw Refusal.malformed("cohort 是“" + cut(id) + "”", "请写 department 或 county。");
+        }
+        return cohort;
     }
 
     /** A day, {@code 2020-05-25}. */

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.jspecify.annotations.Nullable;
 import org.kaoping.form.FormCard;
 import org.kaoping.form.book.PlainSheet;
 import org.kaoping.intake.Intake;
@@ -71,7 +70,7 @@ public final class TemplatesApi {
     public void all(Context ctx) {
         FormCard card = form(ctx.pathParam("form"));
         Period period = Query.period(ctx);
-        Optional<Cohort> cohort = cohort(Query.optional(ctx, "cohort"));
+        Optional<Cohort> cohort = Query.cohort(ctx);
         Scheme scheme = shelf.scheme(period.year())
                 .orElseThrow(() -> new Refusal(
                         404,
@@ -108,17 +107,6 @@ public final class TemplatesApi {
         return shelf.form(id)
                 .orElseThrow(() -> Refusal.notFound("表样 " + Query.cut(id), "可用的表样见 /api/forms。"))
                 .card();
-    }
-
-    private static Optional<Cohort> cohort(@Nullable String id) {
-        if (id == null) {
-            return Optional.empty();
-        }
-        Optional<Cohort> cohort = Cohort.ofId(id);
-        if (cohort.isEmpty()) {
-            throw Refusal.malformed("cohort 是“" + Query.cut(id) + "”", "请写 department 或 county。");
-        }
-        return cohort;
     }
 
     private static byte[] zip(FormCard card, Period period, Scheme scheme, List<Made> made) {

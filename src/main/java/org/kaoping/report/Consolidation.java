@@ -1,0 +1,252 @@
+package org.kaoping.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kaoping.assessment.Collected;
+import org.kaoping.form.Field;
+import org.kaoping.form.Form;
+import org.kaoping.form.Table;
+import org.kaoping.form.Values;
+import org.kaoping.form.book.CellRef;
+import org.kaoping.form.book.Content;
+import org.kaoping.form.book.LookBook;
+import org.kaoping.form.book.LookPage;
+import org.kaoping.form.book.MasterBook;
+import org.kaoping.form.book.MasterSheet;
+import org.kaoping.form.book.Sheet;
+import org.kaoping.scheme.Cohort;
+import org.kaoping.scheme.Deadlines;
+
+/**
+ * The consolidated workbook of a form: what all units handed in, one below another, in the master's look, each row with
+ * where it came from. For each table that people see a sheet, one for the single fields, one for who has not handed in.
+ * It knows no form by name. The master's formula columns are left out: a row of the consolidated sheet is a record of what was
+ * sent, and a formula of the unit's sheet would mean something else here.
+ */
+public final class Consolidation {
+    /** The sheet of the single fields. */
+    public static final String FIELDS = "填报信息";
+
+    /** The sheet of who has not handed in. */
+    public static final String MISSING = "未报单位";
+
+    private static final double FIELD_WIDTH = 16;
+
+    private final Collected collected;
+    private final MasterBook master;
+    private final ConsolidationCells cells;
+
+    private Consolidation(Collected collected) {
+        this.collected = collected;
+        this.master = collected.form().master();
+        this.cells = new ConsolidationCells(collected.several(), master.date1904());
+    }
+
+    /** The workbook. */
+    public static byte[] write(Collected collected) {
+        return LookBook.write(collected.form().master(), pages(collected));
+    }
+
+    /** The name to download it under. */
+    public static String fileName(Collected collected) {
+        Cohort cohort = collected.cohort();
+        String name = collected.form().card().shortTitle() + "汇总_"
+                + collected.period().chinese()
+                + (cohort == null ? "" : "_" + cohort.shortLabel());
+        return name.replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_") + ".xlsx";
+    }
+
+    /** The sheets, as plain rows. */
+    static List<LookPage> pages(Collected collected) {
+        Consolidation made = new Consolidation(collected);
+        List<LookPage> pages = new ArrayList<>();
+        for (Table table : collected.form().tables()) {
+            if (made.isVisible(table.sheet())) {
+                made.table(table).ifPresent(pages::add);
+            }
+        }
+        made.fields().ifPresent(pages::add);
+        pages.add(made.missing());
+        return pages;
+    }
+
+    private boolean isVisible(String sheet) {
+        return master.sheet(sheet)
+                .map(one -> one.visibility() == Sheet.Visibility.VISIBLE)
+                .orElse(false);
+    }
+
+    private boolean isHidden(Field column) {
+        return master.sheet(column.sheet()).stream()
+                .map(MasterSheet::columnStyles)
+                .flatMap(List::stream)
+                .anyMatch(one -> one.hidden()
+                        && one.first() <= column.cell().column()
+                        && one.last() >= column.cell().column());
+    }
+
+    /** A column of the consolidated sheet: a field of the table, of a cross table once per key. */
+    private record Shown(Field field, String name, String head) {}
+
+    /** The sheet of a table; none where its rows hold no input, since nobody sends anything in it. */
+    private Optional<LookPage> table(Table table) {
+        if (table.columns().stream().noneMatch(Field::input)) {
+            return Optional.empty();
+        }
+        List<Shown> shown = new ArrayList<>();
+        for (Field field : table.columns()) {
+            if (!isHidden(field)) {
+                shown.addAll(shown(table, field));
+            }
+        }
+        List<LookPage.Column> columns = new ArrayList<>(cells.heads());
+        for (Shown one : shown) {
+            columns.add(LookPage.Column.like(
+                    one.head(),
+                    new LookPage.Lender(
+                            table.sheet(),
+                            new CellRef(table.headerRow(), one.field().cell().column()),
+                            one.field().cell())));
+        }
+        columns.addAll(ConsolidationCells.sources());
+        List<List<@Nullable Content>> rows = new ArrayList<>();
+        for (Collected.HandedIn one : collected.handedIn()) {
+            for (Values.Row row : one.values().rows(table.name())) {
+                if (row.cells().isEmpty()) {
+                    continue;
+                }
+                List<@Nullable Content> line = cells.front(rows.size() + 1, one);
+                shown.forEach(column -> line.add(cells.content(row.value(column.name()))));
+                line.addAll(cells.source(one, row.sheet(), first(table, row)));
+                rows.add(line);
+            }
+        }
+        return Optional.of(new LookPage(
+                table.sheet(),
+                table.sheet(),
+                title(),
+                note(rows.size()),
+                columns,
+                rows,
+                cells.heads().size()));
+    }
+
+    private List<Shown> shown(Table table, Field field) {
+        String label = field.label().isEmpty() ? field.name() : field.label();
+        if (table.cross().stream().noneMatch(cross -> cross.column().equals(field.name()))) {
+            return List.of(new Shown(field, field.name(), label + (field.required() ? "*" : "")));
+        }
+        Set<String> names = new LinkedHashSet<>();
+        collected
+                .handedIn()
+                .forEach(one -> one.values()
+                        .rows(table.name())
+                        .forEach(row -> row.cells().keySet().stream()
+                                .filter(name -> name.startsWith(field.name() + "["))
+                                .forEach(names::add)));
+        return names.stream()
+                .map(name -> new Shown(field, name, name.substring(field.name().length() + 1, name.length() - 1)))
+                .toList();
+    }
+
+    /** The cell of a row's first input that holds something; of its first value where none does. */
+    private static CellRef first(Table table, Values.Row row) {
+        return row.cells().entrySet().stream()
+                .filter(entry -> table.column(entry.getKey().replaceFirst("\\[.*", ""))
+                        .map(Field::input)
+                        .orElse(false))
+                .findFirst()
+                .or(() -> row.cells().entrySet().stream().findFirst())
+                .orElseThrow()
+                .getValue()
+                .cell();
+    }
+
+    /** A row per workbook, a column per single input. */
+    private Optional<LookPage> fields() {
+        Form form = collected.form();
+        List<Field> inputs = form.fields().stream()
+                .filter(Field::input)
+                .filter(field -> isVisible(field.sheet()))
+                .toList();
+        if (inputs.isEmpty()) {
+            return Optional.empty();
+        }
+        List<LookPage.Column> columns = new ArrayList<>(cells.heads());
+        for (Field field : inputs) {
+            String label = field.label().isEmpty() ? field.name() : field.label();
+            columns.add(LookPage.Column.plain(label + (field.required() ? "*" : ""), FIELD_WIDTH, field.format()));
+        }
+        columns.addAll(ConsolidationCells.sources());
+        List<List<@Nullable Content>> rows = new ArrayList<>();
+        for (Collected.HandedIn one : collected.handedIn()) {
+            Values values = one.values();
+            List<@Nullable Content> line = cells.front(rows.size() + 1, one);
+            inputs.forEach(field -> line.add(cells.content(values.value(field.name()))));
+            Values.Entry first = inputs.stream()
+                    .map(field -> values.fields().get(field.name()))
+                    .filter(entry -> entry != null)
+                    .findFirst()
+                    .orElse(null);
+            line.addAll(cells.source(one, first == null ? "" : first.sheet(), first == null ? null : first.cell()));
+            rows.add(line);
+        }
+        return Optional.of(new LookPage(
+                FIELDS,
+                inputs.get(0).sheet(),
+                title(),
+                note(rows.size()),
+                columns,
+                rows,
+                cells.heads().size()));
+    }
+
+    private LookPage missing() {
+        List<LookPage.Column> columns = new ArrayList<>(cells.heads());
+        columns.add(LookPage.Column.plain("单位全称", 40, "@"));
+        columns.add(LookPage.Column.plain("类别", 18, "@"));
+        columns.add(LookPage.Column.plain("报送情况", 14, "@"));
+        List<List<@Nullable Content>> rows = new ArrayList<>();
+        for (Collected.Missing one : collected.missing()) {
+            List<@Nullable Content> line =
+                    cells.front(rows.size() + 1, one.unit(), one.unit().code(), one.period());
+            line.add(new Content.Text(one.unit().name()));
+            line.add(new Content.Text(one.unit().cohort().label()));
+            line.add(new Content.Text(one.state().label()));
+            rows.add(line);
+        }
+        String note = !collected.tracked()
+                ? "本表不跟踪各单位的报送情况。"
+                : rows.isEmpty() ? "应报单位全部已报。" : "尚未报送、退回修改和待确认的共 " + rows.size() + " 条。";
+        return new LookPage(
+                MISSING,
+                collected.form().tables().stream().map(Table::sheet).findFirst().orElse(null),
+                title() + "未报单位",
+                stand() + "　" + note,
+                columns,
+                rows,
+                cells.heads().size());
+    }
+
+    private String title() {
+        return collected.scheme().policy().city() + collected.period().chinese()
+                + collected.form().card().title() + "汇总";
+    }
+
+    private String note(int rows) {
+        long units =
+                collected.handedIn().stream().map(one -> one.code()).distinct().count();
+        return stand() + "　已报 " + units + " 个单位，共 " + rows + " 行";
+    }
+
+    private String stand() {
+        Cohort cohort = collected.cohort();
+        return (cohort == null ? "全部单位" : cohort.label())
+                + (collected.scheme().example() ? "　示例，非正式指标" : "")
+                + "　截至 " + Deadlines.day(collected.at());
+    }
+}

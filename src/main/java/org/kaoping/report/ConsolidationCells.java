@@ -1,0 +1,105 @@
+package org.kaoping.report;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kaoping.assessment.Collected;
+import org.kaoping.form.CellValue;
+import org.kaoping.form.book.CellRef;
+import org.kaoping.form.book.Content;
+import org.kaoping.form.book.LookPage;
+import org.kaoping.form.book.Serials;
+import org.kaoping.scheme.Period;
+import org.kaoping.scheme.Unit;
+
+/** The columns that every sheet of a consolidated workbook has in front and behind, and values as cells. */
+final class ConsolidationCells {
+    private static final String DAY = "yyyy-mm-dd";
+
+    private final boolean several;
+    private final boolean date1904;
+
+    /** With a column for the period where several can be there. */
+    ConsolidationCells(boolean several, boolean date1904) {
+        this.several = several;
+        this.date1904 = date1904;
+    }
+
+    /** The columns in front. */
+    List<LookPage.Column> heads() {
+        List<LookPage.Column> heads = new ArrayList<>();
+        heads.add(LookPage.Column.plain("行号", 6, "0"));
+        heads.add(LookPage.Column.plain("单位代码", 10, "@"));
+        heads.add(LookPage.Column.plain("单位", 16, "@"));
+        if (several) {
+            heads.add(LookPage.Column.plain("期间", 14, "@"));
+        }
+        return heads;
+    }
+
+    /** The columns behind. */
+    static List<LookPage.Column> sources() {
+        return List.of(
+                LookPage.Column.plain("来源文件", 26, "@"),
+                LookPage.Column.plain("来源工作表", 14, "@"),
+                LookPage.Column.plain("来源单元格", 9, "@"),
+                LookPage.Column.plain("上传编号", 16, "@"),
+                LookPage.Column.plain("认定收到日期", 12, DAY),
+                LookPage.Column.plain("核实", 12, "@"));
+    }
+
+    /** The cells in front of what a unit one. */
+    List<@Nullable Content> front(int no, Collected.HandedIn one) {
+        return front(no, one.unit(), one.code(), one.period());
+    }
+
+    /** The cells in front. */
+    List<@Nullable Content> front(int no, @Nullable Unit unit, String code, Period period) {
+        List<@Nullable Content> cells = new ArrayList<>();
+        cells.add(number(BigDecimal.valueOf(no)));
+        cells.add(new Content.Text(code));
+        cells.add(unit == null ? null : new Content.Text(unit.shortName()));
+        if (several) {
+            cells.add(new Content.Text(period.chinese()));
+        }
+        return cells;
+    }
+
+    /** The cells behind: where a row came from, the day that counts, and whether it is to be verified. */
+    List<@Nullable Content> source(Collected.HandedIn one, String sheet, @Nullable CellRef cell) {
+        List<@Nullable Content> cells = new ArrayList<>();
+        cells.add(new Content.Text(one.fileName()));
+        cells.add(new Content.Text(sheet));
+        cells.add(cell == null ? null : new Content.Text(cell.a1()));
+        cells.add(new Content.Text(one.uploadId()));
+        cells.add(number(Serials.of(one.countedOn(), date1904)));
+        cells.add(one.doubtful() ? new Content.Text("已接收，待核实") : null);
+        return cells;
+    }
+
+    /** A value as a cell; null where there is none. */
+    @Nullable
+    Content content(@Nullable CellValue value) {
+        if (value == null) {
+            return null;
+        }
+        if (value instanceof CellValue.Decimal number) {
+            return number(number.value());
+        }
+        if (value instanceof CellValue.Date day) {
+            return number(Serials.of(day.value(), date1904));
+        }
+        if (value instanceof CellValue.DateTime moment) {
+            return number(Serials.of(moment.value(), date1904));
+        }
+        if (value instanceof CellValue.Time time) {
+            return number(Serials.of(time.value()));
+        }
+        return new Content.Text(value.shown());
+    }
+
+    private static Content number(BigDecimal value) {
+        return new Content.Num(value, value.toPlainString());
+    }
+}
