@@ -23,7 +23,8 @@ final class CardReader {
     static final String SHEET = "_kaoping";
 
     /** Everything that a card may say. */
-    static final List<String> KEYS = List.of("id", "title", "shortTitle", "period", "filledBy", "many", "cohorts");
+    static final List<String> KEYS =
+            List.of("id", "title", "shortTitle", "period", "filledBy", "many", "cohorts", "about");
 
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
@@ -77,7 +78,16 @@ final class CardReader {
         if (!List.of("", "no", "yes", "false", "true", "否", "是").contains(many)) {
             bad("many", many, "请写 yes 或 no。");
         }
-        if (!sound || period == null || filledBy == null) {
+        FormCard.About about = values.getOrDefault("about", "").isEmpty()
+                ? FormCard.About.UNIT
+                : choice(
+                        "about",
+                        Map.of(
+                                "unit", FormCard.About.UNIT,
+                                "cohort", FormCard.About.COHORT,
+                                "none", FormCard.About.NONE),
+                        "请写 unit、cohort 或 none。");
+        if (!sound || period == null || filledBy == null || about == null) {
             return null;
         }
         String shortTitle = values.getOrDefault("shortTitle", "");
@@ -88,7 +98,8 @@ final class CardReader {
                 period,
                 filledBy,
                 List.of("yes", "true", "是").contains(many),
-                cohorts());
+                cohorts(),
+                about);
     }
 
     private void key(MasterSheet sheet, MasterCell cell) {

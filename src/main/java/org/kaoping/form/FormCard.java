@@ -14,6 +14,7 @@ import org.kaoping.form.book.Content;
  * @param filledBy who fills it
  * @param many whether a unit may send several for one period (one per person or matter)
  * @param cohorts the cohorts that it is for, by their names in the scheme; empty: all
+ * @param about whom one workbook is about
  */
 public record FormCard(
         String id,
@@ -22,7 +23,18 @@ public record FormCard(
         Every period,
         FilledBy filledBy,
         boolean many,
-        List<String> cohorts) {
+        List<String> cohorts,
+        About about) {
+    /** Whom one workbook of a form is about. */
+    public enum About {
+        /** One unit: the usual case. */
+        UNIT,
+        /** All units of one cohort. */
+        COHORT,
+        /** No unit, or any of them. */
+        NONE
+    }
+
     /** How often a form is filled. */
     public enum Every {
         /** Once a month. */
@@ -48,6 +60,18 @@ public record FormCard(
     /** Copies the cohorts. */
     public FormCard {
         cohorts = List.copyOf(cohorts);
+    }
+
+    /** The card of a form for each unit. */
+    public FormCard(
+            String id,
+            String title,
+            String shortTitle,
+            Every period,
+            FilledBy filledBy,
+            boolean many,
+            List<String> cohorts) {
+        this(id, title, shortTitle, period, filledBy, many, cohorts, About.UNIT);
     }
 
     /**

@@ -76,7 +76,7 @@ public final class FormText {
         FormCard card = form.card();
         line("表样：" + card.title() + "（" + card.id() + "），简称" + card.shortTitle());
         line("填报：" + filledBy(card) + "，" + every(card) + (card.many() ? "，一期可以有多份" : "") + "，"
-                + (card.cohorts().isEmpty() ? "不分类别" : String.join("、", card.cohorts())));
+                + (card.cohorts().isEmpty() ? "不分类别" : String.join("、", card.cohorts())) + about(card));
         line("");
         line("单个字段");
         form.fields()
@@ -100,6 +100,14 @@ public final class FormText {
 
     private void line(String words) {
         text.append(words.stripTrailing()).append('\n');
+    }
+
+    private static String about(FormCard card) {
+        return switch (card.about()) {
+            case UNIT -> "";
+            case COHORT -> "，每类单位一份";
+            case NONE -> "，不属于某个单位";
+        };
     }
 
     private static String filledBy(FormCard card) {

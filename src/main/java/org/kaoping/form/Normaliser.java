@@ -153,12 +153,27 @@ public final class Normaliser {
             return failed(ProblemCode.NOT_A_NUMBER, shown());
         }
         Optional<BigDecimal> value = parse(text.value());
+        if (value.isEmpty() && besides(text.value())) {
+            return changed(text.value(), folded(text.value()), Severity.NOTE);
+        }
         if (value.isEmpty()) {
             return failed(ProblemCode.NOT_A_NUMBER, text.value());
         }
         return whole(
                 value.get(),
                 List.of(note(text.value(), CellValue.of(value.get()).shown())));
+    }
+
+    /** Whether the field's own rule names that text as what may stand instead of a number: {@code IF(G7="/",TRUE,…)}. */
+    private boolean besides(String text) {
+        return field.validation() != null
+                && field.validation().rule() instanceof Rule.Custom custom
+                && custom.formula()
+                        .contains("IF(" + field.validation().anchor().a1() + "=\"" + folded(text) + "\",TRUE,");
+    }
+
+    private static String folded(String text) {
+        return FormTexts.strip(Normalizer.normalize(text, Normalizer.Form.NFKC));
     }
 
     private Checked<Optional<CellValue>> whole(BigDecimal value, List<Problem> notes) {

@@ -24,9 +24,9 @@ import org.kaoping.problem.Problem;
 import org.kaoping.problem.ProblemCode;
 import org.kaoping.scheme.Period;
 import org.kaoping.scheme.Scheme;
-import org.kaoping.scheme.Unit;
 import org.kaoping.shelf.HandOut;
 import org.kaoping.shelf.Shelf;
+import org.kaoping.shelf.Subject;
 
 /**
  * Examines workbooks by the masters and schemes of the shelf: by the version in their stamp, or, without a stamp of
@@ -138,11 +138,11 @@ final class FormExaminer implements Examiner {
             return file.faulty(this);
         }
         file.version = handed.version();
-        Unit unit = handed.unit(stamp.unit()).orElse(null);
-        Filling filling = handOut.filling(form, handed, unit, stamped);
-        boolean sameUnit = target.unit().code().equals(stamp.unit());
+        Subject subject = Subject.of(form.card(), handed, stamp.unit()).orElse(Subject.NONE);
+        Filling filling = handOut.filling(form, handed, subject, stamped, stamp.serial());
+        boolean sameUnit = target.subject().code().equals(stamp.unit());
         if (sameUnit && file.period.year() == stamped.year()) {
-            Filling today = handOut.filling(current, target.scheme(), target.unit(), file.period);
+            Filling today = handOut.filling(current, target.scheme(), target.subject(), file.period, stamp.serial());
             Versions.compare(
                             new Versions.Handed(form, filling.lists(), handed.version()),
                             new Versions.Handed(
@@ -150,7 +150,8 @@ final class FormExaminer implements Examiner {
                     .ifPresent(file::add);
         }
         Values values = file.read(shelf.filler(form, filling.lists()), filling, filling);
-        if (ruling == null && values != null) {
+        // the office marks a month when it is over: only the units' own months can be mistaken
+        if (ruling == null && values != null && form.card().filledBy() == FormCard.FilledBy.UNIT) {
             doubtPeriod(file, target.scheme(), stamped, values);
         }
         return file.conclude(this, target.scheme(), values, stamp.serial());

@@ -16,6 +16,7 @@ import org.kaoping.form.book.Book;
 import org.kaoping.form.book.Cell;
 import org.kaoping.form.book.Content;
 import org.kaoping.form.book.Sheet;
+import org.kaoping.scheme.Cohort;
 import org.kaoping.scheme.Period;
 import org.kaoping.scheme.Scheme;
 import org.kaoping.scheme.Unit;
@@ -127,6 +128,23 @@ final class Identification {
                     : Guess.uncertain("表上没有写单位");
         }
         return Guess.uncertain("表上出现了" + found.stream().map(Unit::shortName).collect(Collectors.joining("、")));
+    }
+
+    /** The cohort that the head names, in whatever text. */
+    static Guess<Cohort> cohort(Book book) {
+        Set<Cohort> found = new LinkedHashSet<>();
+        for (String text : headTexts(book)) {
+            String folded = FormTexts.fold(text);
+            for (Cohort cohort : Cohort.values()) {
+                if (folded.contains(FormTexts.fold(cohort.label()))) {
+                    found.add(cohort);
+                }
+            }
+        }
+        if (found.size() == 1) {
+            return Guess.of(found.iterator().next());
+        }
+        return Guess.uncertain(found.isEmpty() ? "表上没有写类别" : "表上出现了两个类别");
     }
 
     private static boolean isCalled(Unit unit, String text) {

@@ -17,6 +17,7 @@ import org.kaoping.problem.Checked;
 import org.kaoping.problem.Place;
 import org.kaoping.problem.Problem;
 import org.kaoping.problem.ProblemCode;
+import org.kaoping.scheme.Cohort;
 import org.kaoping.scheme.Period;
 import org.kaoping.scheme.Scheme;
 import org.kaoping.scheme.Unit;
@@ -69,7 +70,11 @@ final class SheetExaminer {
         guessPeriod(file, form, heads);
         int year = file.period == null ? lastYear() : file.period.year();
         Scheme scheme = shelf.scheme(year).orElse(null);
-        guessUnit(file, heads, scheme);
+        switch (form.card().about()) {
+            case UNIT -> guessUnit(file, heads, scheme);
+            case COHORT -> guessCohort(file);
+            case NONE -> file.unit = "";
+        }
         if (file.hasErrors()) {
             return file.faulty(examiner);
         }
@@ -84,7 +89,7 @@ final class SheetExaminer {
         boolean none = Stamps.find(file.book).isEmpty();
         file.add(Problem.of(none ? ProblemCode.STAMP_MISSING : ProblemCode.STAMP_FOREIGN, Place.WORKBOOK)
                 .found(file.label));
-        Filling filling = handOut.filling(form, target.scheme(), target.unit(), file.period);
+        Filling filling = handOut.filling(form, target.scheme(), target.subject(), file.period, "");
         Values values = file.read(shelf.filler(form, filling.lists()), null, filling);
         return file.conclude(examiner, target.scheme(), values, "");
     }
@@ -120,6 +125,20 @@ final class SheetExaminer {
         } else {
             ProblemCode code = unit.wrong() ? ProblemCode.UNIT_UNKNOWN : ProblemCode.UNIT_UNCERTAIN;
             file.add(Problem.of(code, Place.WORKBOOK).found(unit.told()));
+        }
+    }
+
+    private void guessCohort(Dossier file) {
+        Paper.Ruling ruling = file.paper.ruling();
+        if (ruling != null && ruling.unit() != null) {
+            file.unit = ruling.unit();
+            return;
+        }
+        Identification.Guess<Cohort> cohort = Identification.cohort(file.book);
+        if (cohort.value() != null) {
+            file.unit = cohort.value().id();
+        } else {
+            file.add(Problem.of(ProblemCode.UNIT_UNCERTAIN, Place.WORKBOOK).found(cohort.told()));
         }
     }
 

@@ -11,9 +11,9 @@ import org.kaoping.problem.ProblemCode;
 import org.kaoping.scheme.MonthDue;
 import org.kaoping.scheme.Period;
 import org.kaoping.scheme.Scheme;
-import org.kaoping.scheme.Unit;
 import org.kaoping.shelf.HandOut;
 import org.kaoping.shelf.Shelf;
+import org.kaoping.shelf.Subject;
 
 /** Whom and what an upload counts for, under the schemes in force. */
 final class Targets {
@@ -26,11 +26,11 @@ final class Targets {
     }
 
     /**
-     * A unit that owes a form.
+     * A unit, or cohort, that a form is for.
      *
      * @param scheme the scheme in force
      */
-    record Target(Scheme scheme, Unit unit) {}
+    record Target(Scheme scheme, Subject subject) {}
 
     /** Whether the dossier's unit owes the form for its period; null where it does not: then an error is added. */
     @Nullable
@@ -48,22 +48,22 @@ final class Targets {
                     .expected(years.isEmpty() ? "已发布" : years));
             return null;
         }
-        Unit unit = scheme.unit(code).orElse(null);
-        if (unit == null) {
+        Subject subject = Subject.of(form.card(), scheme, code).orElse(null);
+        if (subject == null) {
             file.add(Problem.of(ProblemCode.UNIT_UNKNOWN, Place.WORKBOOK).found(code.isEmpty() ? "没有写单位" : code));
             return null;
         }
         file.label =
-                unit.shortName() + " " + period.chinese() + " " + form.card().shortTitle();
+                (subject.name() + " " + period.chinese() + " " + form.card().shortTitle()).strip();
         if (period.isMonth() && scheme.month(period.month()).isEmpty()) {
             file.add(Problem.of(ProblemCode.PERIOD_NOT_OPEN, Place.WORKBOOK).found(period.chinese()));
             return null;
         }
-        Optional<String> why = handOut.notOwed(form, scheme, unit, period);
+        Optional<String> why = handOut.notOwed(form, scheme, subject, period);
         if (why.isPresent()) {
             file.add(Problem.of(ProblemCode.NOT_REQUIRED, Place.WORKBOOK)
                     .found(why.get())
-                    .with("unit", unit.shortName())
+                    .with("unit", subject.name().isEmpty() ? scheme.policy().office() : subject.name())
                     .with("form", form.card().title()));
             return null;
         }
@@ -72,7 +72,7 @@ final class Targets {
             file.add(Decisions.receivedOnWrong(file.paper.receivedOn(), "所属期自 " + first + " 起，不能更早"));
             return null;
         }
-        return new Target(scheme, unit);
+        return new Target(scheme, subject);
     }
 
     /** The first day that a period covers, by the reporting calendar or by the common one, whichever is earlier. */

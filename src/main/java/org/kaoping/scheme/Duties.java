@@ -3,6 +3,7 @@ package org.kaoping.scheme;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Who owes which form for which period (R1, R6): participation, first due month, founding and closing of units. */
 public final class Duties {
@@ -82,6 +83,28 @@ public final class Duties {
         return period.isMonth() ? month(scheme, unit, period) : year(scheme, unit, period);
     }
 
+    /**
+     * Why there is no workbook in that period of a form that is about no single unit; empty where there is one.
+     *
+     * @param cohort the cohort that it is about; null where it is about none
+     */
+    public static Optional<Why> obstacle(
+            Scheme scheme, @Nullable Cohort cohort, Rhythm rhythm, Filler filler, List<String> cohorts, Period period) {
+        if (filler == Filler.SYSTEM) {
+            return Optional.of(Why.GENERATED);
+        }
+        if (period.year() != scheme.year()) {
+            return Optional.of(Why.OTHER_YEAR);
+        }
+        if (rhythm != Rhythm.ANY && (rhythm == Rhythm.MONTH) != period.isMonth()) {
+            return Optional.of(Why.OTHER_RHYTHM);
+        }
+        if (cohort != null && !cohorts.isEmpty() && !cohorts.contains(cohort.label())) {
+            return Optional.of(Why.OTHER_COHORT);
+        }
+        return period.isMonth() ? month(scheme, period) : Optional.empty();
+    }
+
     /** Whether its absence after the deadline is 未报: it is for the unit, and not merely on occasion. */
     public static boolean owes(
             Scheme scheme, Unit unit, Rhythm rhythm, Filler filler, List<String> cohorts, Period period) {
@@ -89,15 +112,19 @@ public final class Duties {
                 && obstacle(scheme, unit, rhythm, filler, cohorts, period).isEmpty();
     }
 
-    private static Optional<Why> month(Scheme scheme, Unit unit, Period period) {
+    private static Optional<Why> month(Scheme scheme, Period period) {
         if (period.month() < scheme.policy().firstMonth()) {
             return Optional.of(Why.BEFORE_FIRST_MONTH);
         }
-        Optional<MonthDue> month =
-                period.month() > scheme.policy().lastMonth() ? Optional.empty() : scheme.month(period.month());
-        return month.isEmpty()
-                ? Optional.of(Why.NOT_IN_CALENDAR)
-                : lifetime(unit, month.get().from(), month.get().due());
+        boolean open = period.month() <= scheme.policy().lastMonth()
+                && scheme.month(period.month()).isPresent();
+        return open ? Optional.empty() : Optional.of(Why.NOT_IN_CALENDAR);
+    }
+
+    private static Optional<Why> month(Scheme scheme, Unit unit, Period period) {
+        MonthDue month = scheme.month(period.month()).orElse(null);
+        Optional<Why> why = month(scheme, period);
+        return why.isPresent() || month == null ? why : lifetime(unit, month.from(), month.due());
     }
 
     private static Optional<Why> year(Scheme scheme, Unit unit, Period period) {

@@ -43,14 +43,37 @@ public final class Fillings {
 
     /** What is written, without a stamp. */
     public static Filling of(Form form, Scheme scheme, @Nullable Unit unit, Period period) {
+        return of(form, scheme, unit == null ? Subject.NONE : Subject.of(unit), period, "");
+    }
+
+    /**
+     * What is written, without a stamp.
+     *
+     * @param serial the stamp's: digits, or empty where there is but one
+     */
+    public static Filling of(Form form, Scheme scheme, Subject subject, Period period, String serial) {
         Set<String> locked = new HashSet<>();
         Map<String, List<Map<String, CellValue>>> lists = new LinkedHashMap<>();
-        Cohort cohort = unit == null ? Cohort.DEPARTMENT : unit.cohort();
+        Unit unit = subject.unit();
+        Cohort cohort = subject.cohort() == null ? Cohort.DEPARTMENT : subject.cohort();
         lists.put("items", items(scheme, unit, cohort, form, locked));
         lists.put("inds", indicators(scheme, unit, cohort));
-        lists.put("units", units(scheme));
-        dictionary(scheme, cohort, lists);
-        return new Filling(fields(scheme, unit, period), new Lists(lists), locked, null);
+        lists.put(
+                "units",
+                unit == null && subject.cohort() != null
+                        ? Marked.units(form.card(), scheme, cohort, period, locked)
+                        : units(scheme.units()));
+        dictionary(scheme, subject, lists);
+        Map<String, CellValue> fields = fields(scheme, unit, period);
+        if (subject.cohort() != null) {
+            text(fields, "cohort", subject.cohort().label());
+        }
+        if (!serial.isEmpty()) {
+            text(fields, "serial", serial.length() < 2 ? "0" + serial : serial);
+        }
+        // A name that says nothing here (the month of a yearly form) is written empty, never left standing.
+        HandOutNames.VOCABULARY.fields().forEach(name -> fields.putIfAbsent(name, CellValue.of("")));
+        return new Filling(fields, new Lists(lists), locked, null);
     }
 
     private static Map<String, CellValue> fields(Scheme scheme, @Nullable Unit unit, Period period) {
@@ -90,7 +113,6 @@ public final class Fillings {
             text(fields, "unitName", unit.name());
             text(fields, "unitShort", unit.shortName());
             text(fields, "unitCode", unit.code());
-            text(fields, "cohort", unit.cohort().label());
         }
         fields.put("schemeVersion", CellValue.of(scheme.version()));
         fields.put("full", CellValue.of(policy.full()));
@@ -105,8 +127,6 @@ public final class Fillings {
         fields.put("honourX", CellValue.of(policy.honoursCounties()));
         fields.put("critB", CellValue.of(policy.criticismDepartments()));
         fields.put("critX", CellValue.of(policy.criticismCounties()));
-        // A name that says nothing here (the month of a yearly form) is written empty, never left standing.
-        HandOutNames.VOCABULARY.fields().forEach(name -> fields.putIfAbsent(name, CellValue.of("")));
         return fields;
     }
 
@@ -175,9 +195,10 @@ public final class Fillings {
         return rows;
     }
 
-    private static List<Map<String, CellValue>> units(Scheme scheme) {
+    /** Units as rows, numbered from 1. */
+    static List<Map<String, CellValue>> units(List<Unit> units) {
         List<Map<String, CellValue>> rows = new ArrayList<>();
-        for (Unit unit : scheme.units()) {
+        for (Unit unit : units) {
             Map<String, CellValue> row = new LinkedHashMap<>();
             row.put("no", CellValue.of(rows.size() + 1));
             row.put("code", CellValue.of(unit.code()));
@@ -190,7 +211,7 @@ public final class Fillings {
         return rows;
     }
 
-    private static void dictionary(Scheme scheme, Cohort cohort, Map<String, List<Map<String, CellValue>>> lists) {
+    private static void dictionary(Scheme scheme, Subject subject, Map<String, List<Map<String, CellValue>>> lists) {
         lists.put("kpItems", names(scheme.items().stream().map(Item::name).toList()));
         lists.put("kpNations", names(NATIONS));
         lists.put("kpParties", names(PARTIES));
@@ -205,7 +226,13 @@ public final class Fillings {
                         .distinct()
                         .toList()));
         List<Map<String, CellValue>> indicators = new ArrayList<>();
-        for (Indicator indicator : scheme.indicators(cohort)) {
+        List<Indicator> offered = new ArrayList<>();
+        for (Cohort cohort : Cohort.values()) {
+            if (subject.cohort() == null || subject.cohort() == cohort) {
+                offered.addAll(scheme.indicators(cohort));
+            }
+        }
+        for (Indicator indicator : offered) {
             Map<String, CellValue> row = named(indicators.size() + 1, indicator.name());
             row.put("code", CellValue.of(indicator.code()));
             indicators.add(row);

@@ -1,8 +1,10 @@
 package org.kaoping.shelf;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.kaoping.form.CellValue;
 import org.kaoping.form.Filling;
 import org.kaoping.form.Form;
 import org.kaoping.form.FormCard;
@@ -36,27 +38,48 @@ public final class HandOut {
 
     /** The prefilled workbook of one unit, form and period; a problem {@code not-required} where it owes none. */
     public Checked<Workbook> one(String formId, String unitCode, Period period) {
+        return one(formId, unitCode, period, 1);
+    }
+
+    /**
+     * The prefilled workbook of one unit, or cohort, form and period.
+     *
+     * @param code a unit's code, a cohort's id or nothing, as the form wants it
+     * @param asked of a form that is filled whenever a matter arises, its year counts
+     * @param serial which one it is where there are several for one period, from 1; else it does not matter
+     */
+    public Checked<Workbook> one(String formId, String code, Period asked, int serial) {
         Form form = shelf.form(formId).orElse(null);
         if (form == null) {
             return Checked.failed(notFound("表样“" + formId + "”", "请从页面上选择表样。"));
         }
+        Period period = form.card().period() == FormCard.Every.ANY ? Period.ofYear(asked.year()) : asked;
         Scheme scheme = shelf.scheme(period.year()).orElse(null);
         if (scheme == null) {
             return Checked.failed(
                     Problem.of(ProblemCode.SCHEME_MISSING, Place.WORKBOOK).expected(String.valueOf(period.year())));
         }
-        Unit unit = scheme.unit(unitCode).orElse(null);
-        if (unit == null) {
-            return Checked.failed(notFound("单位“" + unitCode + "”", "请从单位名册中选择。"));
+        Subject subject = Subject.of(form.card(), scheme, code).orElse(null);
+        if (subject == null) {
+            return Checked.failed(
+                    switch (form.card().about()) {
+                        case UNIT -> notFound("单位“" + code + "”", "请从单位名册中选择。");
+                        case COHORT -> notFound("类别“" + code + "”", "这张表每类单位一份，cohort 请写 department 或 county。");
+                        case NONE -> notFound("单位“" + code + "”的这张表", "这张表不属于某个单位，请不要写 unit 和 cohort。");
+                    });
         }
-        Optional<String> why = notOwed(form, scheme, unit, period);
+        Optional<String> why = notOwed(form, scheme, subject, period);
         if (why.isPresent()) {
             return Checked.failed(Problem.of(ProblemCode.NOT_REQUIRED, Place.WORKBOOK)
                     .found(why.get())
-                    .with("unit", unit.shortName())
+                    .with("unit", subject.name().isEmpty() ? scheme.policy().office() : subject.name())
                     .with("form", form.card().title()));
         }
-        return Checked.of(make(form, scheme, unit, period));
+        Filling filling =
+                filling(form, scheme, subject, period, form.card().many() ? String.valueOf(Math.max(1, serial)) : "");
+        return Checked.of(new Workbook(
+                fileName(form, subject, period, filling),
+                shelf.filler(form, filling.lists()).fill(filling)));
     }
 
     private static Problem notFound(String what, String advice) {
@@ -67,7 +90,7 @@ public final class HandOut {
     public List<Unit> owing(String formId, Period period) {
         Form form = shelf.form(formId).orElse(null);
         Scheme scheme = shelf.scheme(period.year()).orElse(null);
-        if (form == null || scheme == null) {
+        if (form == null || scheme == null || form.card().about() != FormCard.About.UNIT) {
             return List.of();
         }
         return scheme.units().stream()
@@ -88,33 +111,71 @@ public final class HandOut {
                 .map(Duties.Why::label);
     }
 
-    /** What is written into a workbook handed out under that scheme, stamp included; pure in its arguments. */
+    /** Why there is no workbook of a form in a period about that unit, cohort or neither; empty where there is one. */
+    public Optional<String> notOwed(Form form, Scheme scheme, Subject subject, Period period) {
+        FormCard card = form.card();
+        if (subject.unit() != null) {
+            return notOwed(form, scheme, subject.unit(), period);
+        }
+        return Duties.obstacle(
+                        scheme,
+                        subject.cohort(),
+                        Duties.Rhythm.valueOf(card.period().name()),
+                        Duties.Filler.valueOf(card.filledBy().name()),
+                        card.cohorts(),
+                        period)
+                .map(Duties.Why::label);
+    }
+
+    /** What is written into a unit's (its cohort's, where the form is about one) first workbook of that period. */
     public Filling filling(Form form, Scheme scheme, @Nullable Unit unit, Period period) {
-        Filling plain = Fillings.of(form, scheme, unit, period);
+        Subject subject = unit == null ? Subject.NONE : Subject.of(unit);
+        if (unit != null && form.card().about() != FormCard.About.UNIT) {
+            subject = form.card().about() == FormCard.About.COHORT ? Subject.of(unit.cohort()) : Subject.NONE;
+        }
+        return filling(form, scheme, subject, period, form.card().many() ? "1" : "");
+    }
+
+    /**
+     * What is written into a workbook handed out under that scheme, stamp included; pure in its arguments.
+     *
+     * @param serial the stamp's: digits, or empty where there is but one
+     */
+    public Filling filling(Form form, Scheme scheme, Subject subject, Period period, String serial) {
+        Filling plain = Fillings.of(form, scheme, subject, period, serial);
         Stamp stamp = Stamps.seal(
                 new Stamp(
                         form.card().id(),
                         form.fingerprint(),
                         scheme.year(),
                         scheme.version(),
-                        unit == null ? "" : unit.code(),
+                        subject.code(),
                         period.toString(),
-                        "",
+                        serial,
                         ""),
                 shelf.sealKey());
         return new Filling(plain.fields(), plain.lists(), plain.locked(), stamp);
     }
 
-    private Workbook make(Form form, Scheme scheme, Unit unit, Period period) {
-        Filling filling = filling(form, scheme, unit, period);
-        return new Workbook(
-                fileName(form, unit, period),
-                shelf.filler(form, filling.lists()).fill(filling));
-    }
-
     /** The name of a handed-out file; it means nothing when the file comes back. */
     public static String fileName(Form form, Unit unit, Period period) {
-        String name = unit.code() + "_" + unit.shortName() + "_" + form.card().shortTitle() + "_" + period.chinese();
+        return fileName(form, Subject.of(unit), period, null);
+    }
+
+    private static String fileName(Form form, Subject subject, Period period, @Nullable Filling filling) {
+        List<String> parts = new ArrayList<>();
+        if (subject.unit() != null) {
+            parts.add(subject.unit().code());
+            parts.add(subject.unit().shortName());
+        } else if (subject.cohort() != null) {
+            parts.add(subject.cohort().shortLabel());
+        }
+        parts.add(form.card().shortTitle());
+        parts.add(period.chinese());
+        if (form.card().many() && filling != null && filling.fields().get("serial") instanceof CellValue.Text serial) {
+            parts.add(serial.value());
+        }
+        String name = String.join("_", parts);
         return name.replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_") + ".xlsx";
     }
 }

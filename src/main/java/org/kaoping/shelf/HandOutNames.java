@@ -46,7 +46,11 @@ public final class HandOutNames {
             "exampleMark",
             "generatedAt",
             "resultMark",
-            "madeUnder");
+            "madeUnder",
+            "serial",
+            "decidedResult",
+            "decidedTier",
+            "decidedPoints");
 
     private static final Map<String, Set<String>> LISTS = Map.ofEntries(
             Map.entry("items", Set.of("no", "code", "name", "aspect", "full", "hint", "duty", "status")),

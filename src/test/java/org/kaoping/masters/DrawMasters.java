@@ -12,6 +12,15 @@ public final class DrawMasters {
     public static void main(String[] arguments) throws IOException {
         Path project = Path.of(arguments.length > 0 ? arguments[0] : ".");
         write(project, "templates/monthly-report.xlsx", MonthlyReport.draw());
+        write(project, "templates/innovation-claim.xlsx", InnovationClaim.draw());
+        write(project, "templates/innovation-decisions.xlsx", InnovationDecisions.draw());
+        write(project, "templates/inspection-record.xlsx", InspectionRecord.draw());
+        write(project, "templates/monthly-marks.xlsx", MonthlyMarks.draw());
+        write(project, "templates/person-recommendation.xlsx", PersonRecommendation.draw());
+        write(project, "templates/rectification-interview.xlsx", RectificationInterview.draw());
+        write(project, "templates/self-assessment.xlsx", SelfAssessment.draw());
+        write(project, "templates/work-summary.xlsx", WorkSummary.draw());
+        write(project, "templates/year-end-matrix.xlsx", YearEndMatrix.draw());
         write(project, "templates/ranking.xlsx", RankingMaster.draw());
         write(project, "templates/scheme.xlsx", SchemeWorkbook.draw(null));
         write(project, "templates/work-ledger.xlsx", WorkLedger.draw());

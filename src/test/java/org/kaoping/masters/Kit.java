@@ -121,6 +121,24 @@ public final class Kit {
 
     /** The very hidden card of a master. */
     public void card(String id, String title, String shortTitle, String period, String filledBy, String cohorts) {
+        card(id, title, shortTitle, period, filledBy, cohorts, false, "unit");
+    }
+
+    /**
+     * The very hidden card of a master that is not one for each unit.
+     *
+     * @param many whether there are several for one period, told apart by their serial
+     * @param about unit, cohort or none
+     */
+    public void card(
+            String id,
+            String title,
+            String shortTitle,
+            String period,
+            String filledBy,
+            String cohorts,
+            boolean many,
+            String about) {
         XSSFSheet sheet = book.createSheet("_kaoping");
         Map<String, String> card = new LinkedHashMap<>();
         card.put("id", id);
@@ -128,8 +146,11 @@ public final class Kit {
         card.put("shortTitle", shortTitle);
         card.put("period", period);
         card.put("filledBy", filledBy);
-        card.put("many", "no");
+        card.put("many", many ? "yes" : "no");
         card.put("cohorts", cohorts);
+        if (!about.equals("unit")) {
+            card.put("about", about);
+        }
         int row = 0;
         for (Map.Entry<String, String> entry : card.entrySet()) {
             Row line = sheet.createRow(row++);

@@ -26,6 +26,7 @@ import org.kaoping.scheme.Scheme;
 import org.kaoping.scheme.Unit;
 import org.kaoping.shelf.HandOut;
 import org.kaoping.shelf.Shelf;
+import org.kaoping.shelf.Subject;
 
 /** Hands out templates: one workbook, or all of a form and period with a list and a notice. */
 public final class TemplatesApi {
@@ -43,7 +44,10 @@ public final class TemplatesApi {
         this.intake = intake;
     }
 
-    /** GET /api/templates/{form}?unit=&amp;period=. */
+    /**
+     * GET /api/templates/{form}?period=, with {@code unit=}, with {@code cohort=} or with neither, as the form is about one;
+     * {@code serial=} from 1 where there are several for one period.
+     */
     public void one(Context ctx) {
         String form = form(ctx.pathParam("form")).id();
         if (form.equals(SCHEME)) {
@@ -51,7 +55,13 @@ public final class TemplatesApi {
             return;
         }
         String unit = Query.optional(ctx, "unit");
-        Checked<HandOut.Workbook> made = handOut.one(form, unit == null ? "" : unit, Query.period(ctx));
+        String cohort = cohort(Query.optional(ctx, "cohort")).map(Cohort::id).orElse("");
+        String serial = Query.optional(ctx, "serial");
+        if (serial != null && !serial.matches("[1-9][0-9]{0,2}")) {
+            throw Refusal.malformed("serial 是“" + Query.cut(serial) + "”", "请写1至999的序号。");
+        }
+        Checked<HandOut.Workbook> made = handOut.one(
+                form, unit == null ? cohort : unit, Query.period(ctx), serial == null ? 1 : Integer.parseInt(serial));
         HandOut.Workbook workbook = made.value().orElseThrow(() -> Refusal.of(made.problems()));
         Answers.file(ctx, workbook.fileName(), Answers.XLSX, workbook.bytes());
     }
@@ -76,14 +86,11 @@ public final class TemplatesApi {
                         404,
                         Problem.of(ProblemCode.SCHEME_MISSING, Place.WORKBOOK)
                                 .expected(String.valueOf(period.year()))));
-        List<Unit> units = scheme.units().stream()
-                .filter(unit -> cohort.isEmpty() || unit.cohort() == cohort.get())
-                .toList();
         List<Made> made = new ArrayList<>();
-        for (Unit unit : units) {
-            Checked<HandOut.Workbook> one = handOut.one(card.id(), unit.code(), period);
+        for (Subject subject : subjects(card, scheme, cohort)) {
+            Checked<HandOut.Workbook> one = handOut.one(card.id(), subject.code(), period);
             if (one.valueOrNull() != null) {
-                made.add(new Made(unit, one.valueOrNull()));
+                made.add(new Made(subject, one.valueOrNull()));
             } else if (one.problems().stream()
                     .filter(Problem::isError)
                     .anyMatch(problem -> problem.code() != ProblemCode.NOT_REQUIRED)) {
@@ -101,7 +108,23 @@ public final class TemplatesApi {
         Answers.file(ctx, name, "application/zip", zip(card, period, scheme, made));
     }
 
-    private record Made(Unit unit, HandOut.Workbook workbook) {}
+    private record Made(Subject subject, HandOut.Workbook workbook) {}
+
+    /** Whom a form's workbooks are about, of one cohort or of both. */
+    private static List<Subject> subjects(FormCard card, Scheme scheme, Optional<Cohort> cohort) {
+        return switch (card.about()) {
+            case UNIT ->
+                scheme.units().stream()
+                        .filter(unit -> cohort.isEmpty() || unit.cohort() == cohort.get())
+                        .map(Subject::of)
+                        .toList();
+            case COHORT ->
+                cohort.map(List::of).orElse(List.of(Cohort.values())).stream()
+                        .map(Subject::of)
+                        .toList();
+            case NONE -> List.of(Subject.NONE);
+        };
+    }
 
     private FormCard form(String id) {
         return shelf.form(id)
@@ -136,15 +159,17 @@ public final class TemplatesApi {
                 List.of("序号", "单位代码", "单位", "类别", "文件名", "联络员", "电话", "截止日"),
                 java.util.stream.IntStream.range(0, made.size())
                         .mapToObj(index -> {
-                            Unit unit = made.get(index).unit();
+                            Subject subject = made.get(index).subject();
+                            Unit unit = subject.unit();
+                            Cohort cohort = subject.cohort();
                             return List.of(
                                     String.valueOf(index + 1),
-                                    unit.code(),
-                                    unit.name(),
-                                    unit.cohort().label(),
+                                    unit == null ? "" : unit.code(),
+                                    unit == null ? "" : unit.name(),
+                                    cohort == null ? "" : cohort.label(),
                                     made.get(index).workbook().fileName(),
-                                    unit.contact(),
-                                    unit.phone(),
+                                    unit == null ? "" : unit.contact(),
+                                    unit == null ? "" : unit.phone(),
                                     deadline);
                         })
                         .toList());

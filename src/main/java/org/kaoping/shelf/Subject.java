@@ -1,0 +1,58 @@
+package org.kaoping.shelf;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.kaoping.form.FormCard;
+import org.kaoping.scheme.Cohort;
+import org.kaoping.scheme.Scheme;
+import org.kaoping.scheme.Unit;
+
+/**
+ * Whom a workbook is about: a unit, all units of a cohort, or neither.
+ *
+ * @param unit the unit; null where it is not about one
+ * @param cohort the unit's cohort, or the cohort that it is about; null where it is about neither
+ */
+public record Subject(@Nullable Unit unit, @Nullable Cohort cohort) {
+    /** About no unit in particular. */
+    public static final Subject NONE = new Subject(null, null);
+
+    /** About a unit. */
+    public static Subject of(Unit unit) {
+        return new Subject(unit, unit.cohort());
+    }
+
+    /** About all units of a cohort. */
+    public static Subject of(Cohort cohort) {
+        return new Subject(null, cohort);
+    }
+
+    /**
+     * Whom that code means in a form's workbooks; empty where it means nobody.
+     *
+     * @param code what stands as unit in a stamp: a unit's code, a cohort's id, or nothing, as the form's card wants it
+     */
+    public static Optional<Subject> of(FormCard card, Scheme scheme, String code) {
+        return switch (card.about()) {
+            case UNIT -> scheme.unit(code).map(Subject::of);
+            case COHORT -> Cohort.ofId(code).map(Subject::of);
+            case NONE -> code.isEmpty() ? Optional.of(NONE) : Optional.empty();
+        };
+    }
+
+    /** What stands as unit in a stamp: the unit's code, the cohort's id, or nothing. */
+    public String code() {
+        if (unit != null) {
+            return unit.code();
+        }
+        return cohort == null ? "" : cohort.id();
+    }
+
+    /** The name for messages: the unit's short name, the cohort's, or nothing. */
+    public String name() {
+        if (unit != null) {
+            return unit.shortName();
+        }
+        return cohort == null ? "" : cohort.label();
+    }
+}
