@@ -9,7 +9,7 @@ package org.kaoping.form;
  * @param fingerprint the master's fingerprint
  * @param schemeYear the year of the scheme it was handed out under; 0 for none
  * @param schemeVersion the version of that scheme
- * @param unit the unit's code; empty where the workbook belongs to no unit
+ * @param unit the unit's code; the cohort's id where the workbook is about a whole cohort; empty where it is about neither
  * @param period {@code 2020-05} or {@code 2020}
  * @param serial tells several workbooks of one unit, form and period apart; empty where there is one
  * @param seal the HMAC in lower-case hex

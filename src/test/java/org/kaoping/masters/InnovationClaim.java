@@ -90,20 +90,24 @@ final class InnovationClaim {
                         Ask.day("DATE(kp_year,1,1)", "DATE(kp_year,12,31)", "推广、表彰、发表或见效的日期，应在本年度内", "成果取得日期应在本年度内"))
                 .height(8, 26);
         page.text("A9", "是否在基本考核内容以外*", Look.LABEL)
-                .input("B9", "outside", Look.INPUT_MID, "是否在基本考核内容以外", Ask.options("是,否", "只有基本考核内容以外的才能加分"))
-                .text("C9", "理由*", Look.LABEL)
-                .input("D9:F9", "outsideWhy", Look.INPUT, "理由", Ask.length(10, 200, "说明与哪项指标的区别，10至200字", "应为10至200字"))
-                .height(9, 132);
-        page.text("A10", "以前年度是否已加分*", Look.LABEL)
-                .input("B10", "before", Look.INPUT_MID, "以前年度是否已加分", Ask.options("否,是", "同一成果不重复加分"))
-                .text("C10:F10", "同一成果只加一次分。", Look.FIXED)
-                .height(10, 32);
+                .input("B9:C9", "outside", Look.INPUT_MID, "是否在基本考核内容以外", Ask.options("是,否", "只有基本考核内容以外的才能加分"))
+                .text("D9", "以前年度是否已加分*", Look.LABEL)
+                .input("E9:F9", "before", Look.INPUT_MID, "以前年度是否已加分", Ask.options("否,是", "同一成果不重复加分"))
+                .height(9, 34);
+        page.text("A10", "理由*", Look.LABEL)
+                .input(
+                        "B10:F10",
+                        "outsideWhy",
+                        Look.INPUT,
+                        "理由",
+                        Ask.length(10, 200, "说明与哪项指标的区别，10至200字", "应为10至200字"))
+                .height(10, 88);
         page.text("A11", "主要做法*", Look.LABEL)
                 .input("B11:F11", "work", Look.INPUT.top(), "主要做法", Ask.length(50, 1000, "写做了什么、怎么做的", "应为50至1000字"))
-                .height(11, 400);
+                .height(11, 366);
         page.text("A12", "取得成效*", Look.LABEL)
                 .input("B12:F12", "effect", Look.INPUT.top(), "取得成效", Ask.length(30, 800, "用数据说话，写前后对比", "应为30至800字"))
-                .height(12, 320);
+                .height(12, 300);
         page.text("A13", "推广或表彰机关", Look.LABEL)
                 .input("B13:C13", "issuer", Look.INPUT, "推广或表彰机关", Ask.length(0, 50, "写机关全称", "不能超过50字"))
                 .text("D13", "文号或刊物期号", Look.LABEL)
@@ -115,9 +119,9 @@ final class InnovationClaim {
                 .height(14, 26);
         page.text("A15", "佐证清单*", Look.LABEL)
                 .input("B15:F15", "evidence", Look.INPUT.top(), "佐证清单", Ask.length(5, 500, "逐件写名称、形式、页数", "应为5至500字"))
-                .height(15, 212);
+                .height(15, 190);
         check(page, 9, "IF(B9=\"否\",\"基本考核内容以内的不能申报\",\"\")");
-        check(page, 10, "IF(B10=\"是\",\"以前年度已加分的不能申报\",\"\")");
+        check(page, 10, "IF(E9=\"是\",\"以前年度已加分的不能申报\",\"\")");
         check(page, 8, "IF(AND(ISNUMBER(B8),ISNUMBER(E8),SUM(B8)>SUM(E8)),\"成果取得日期早于实施起始日期\",\"\")");
         check(
                 page,

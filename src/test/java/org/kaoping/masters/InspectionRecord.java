@@ -25,7 +25,7 @@ final class InspectionRecord {
                         "kp_indicators")
                 .list("kpUnits", List.of("no", "code", "name"), List.of("序号", "单位代码", "单位"), "name", "kp_units")
                 .finish();
-        page.widths(5.5, 20, 18, 10, 12, 40, 9, 10, 26, 12, 15, 11, 12, 26);
+        page.widths(5.5, 20, 18, 10, 12, 40, 9, 11, 26, 12, 15, 12, 12, 26);
         head(page);
         table(page);
         page.freeze(2, 7).filter("A7:M" + LAST).print(false, true, "A1:M110", 7).protect(true);
@@ -80,7 +80,7 @@ final class InspectionRecord {
         for (int i = 0; i < heads.length; i++) {
             page.text(Page.column(i) + "7", heads[i], Look.HEAD);
         }
-        page.text("N7", "填写检查（不打印）", Look.HEAD.withColor("C00000")).height(7, 32);
+        page.text("N7", "填写检查（不打印）", Look.HEAD.withColor("C00000")).height(7, 44);
         String[] columns = {
             "unit",
             "item",

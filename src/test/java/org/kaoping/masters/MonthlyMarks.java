@@ -102,7 +102,12 @@ final class MonthlyMarks {
                         "IF(AND(D7=\"\",E7=\"\"),\"未报\",IF(D7=\"\",\"缺电子版\",IF(E7=\"\",IF(TODAY()<=kp_paperClose,\"待登记纸质版\","
                                 + "\"缺纸质版\"),IF(MAX(D7:E7)<SUM(kp_deadline,1),\"按时\",\"逾期\"))))",
                         MID)
-                .input("G7", "units.mark", Look.INPUT_NUMBER.withFormat("0.00"), "得分", mark("G7", "G$6"))
+                .input(
+                        "G7",
+                        "units.mark",
+                        Look.INPUT_NUMBER.across(HorizontalAlignment.CENTER).withFormat("0.00"),
+                        "得分",
+                        mark("G7", "G$6"))
                 .formula("H7", "SUMIF(G7:G7,\">=0\",G$6:G$6)", MID.withFormat("0.0"))
                 .formula("I7", "SUM(G7:G7)", MID.withFormat("0.00"))
                 .formula(

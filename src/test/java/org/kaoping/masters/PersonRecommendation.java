@@ -108,7 +108,7 @@ final class PersonRecommendation {
                         "从事信用工作年限",
                         Ask.decimal("0", "45", "按年填，不足一年填0.5", "请填0至45之间的数"))
                 .height(7, 32);
-        page.text("G4:G7", "（照片，可不贴）", Look.SIGN.withFill("").across(HorizontalAlignment.CENTER));
+        page.text("G4:G7", "（照片，可不贴）", Look.INPUT_MID.withFill(""));
         page.text("A8", "联系电话*", Look.LABEL)
                 .input("B8:D8", "phone", Look.INPUT, "联系电话", Ask.phone("B8"))
                 .text("E8:G8", "", Look.FIXED)
@@ -170,7 +170,7 @@ final class PersonRecommendation {
     }
 
     private static void views(Page page) {
-        Look seal = Look.PLAIN.across(HorizontalAlignment.RIGHT);
+        Look seal = Look.FIXED.withFill("").across(HorizontalAlignment.RIGHT);
         page.text("A13:A14", "推荐单位意见", Look.LABEL)
                 .input("B13:G13", "unitView", Look.INPUT, "推荐单位意见", Ask.length(0, 100, "可先打印，由单位手签并盖章", "不能超过100字"))
                 .text("B14:G14", SEAL, seal)
@@ -180,7 +180,7 @@ final class PersonRecommendation {
         int row = 15;
         for (String view : views) {
             page.text("A" + row + ":A" + (row + 1), view, Look.LABEL)
-                    .text("B" + row + ":G" + row, "", Look.SIGN)
+                    .text("B" + row + ":G" + row, "", Look.INPUT.withFill(""))
                     .text("B" + (row + 1) + ":G" + (row + 1), SEAL, seal)
                     .height(row, 44)
                     .height(row + 1, 22);

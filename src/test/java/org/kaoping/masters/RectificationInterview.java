@@ -241,7 +241,7 @@ final class RectificationInterview {
     }
 
     private static void pass(Page page) {
-        page.widths(5.5, 26, 50, 15, 30, 24);
+        page.widths(5.5, 26, 50, 22, 30, 24);
         head(page, "{city}{year}年度社会信用体系建设工作问责移送登记", "整改03", "D", "E");
         heads(page, new String[] {"序号", "单位或个人*", "失职渎职情形*", "上报市委市政府日期*", "处理结果"}, "F");
         Look[] looks = {Look.INPUT, Look.INPUT, Look.INPUT_DAY, Look.INPUT};

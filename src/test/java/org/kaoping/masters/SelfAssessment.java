@@ -100,7 +100,7 @@ final class SelfAssessment {
                                 "填0至满分之间的分数，最多两位小数；不涉及的空着",
                                 "自评得分应在0和满分之间，最多两位小数；不涉及的指标不填分"))
                 .input("J7", "inds.reason", Look.INPUT, "自评说明", Ask.length(0, 300, "写得分或扣分的理由，引用数据", "不能超过300字"))
-                .input("K7", "inds.evidence", Look.INPUT, "佐证编号", Ask.length(0, 200, "填工作台账中的佐证编号，多个用分号隔开", "不能超过200字"))
+                .input("K7", "inds.proof", Look.INPUT, "佐证编号", Ask.length(0, 200, "填工作台账中的佐证编号，多个用分号隔开", "不能超过200字"))
                 .input(
                         "L7",
                         "inds.objection",
@@ -147,20 +147,20 @@ final class SelfAssessment {
     }
 
     private static void report(Page page) {
-        page.widths(30, 30, 30, 12);
-        page.text("A1:C1", "{unitName}{year}年度社会信用体系建设工作自评报告", Look.TITLE.withSize(18))
+        page.widths(16, 36, 18, 22, 12);
+        page.text("A1:D1", "{unitName}{year}年度社会信用体系建设工作自评报告", Look.TITLE.withSize(18))
                 .height(1, 40);
         page.text("A2:B2", "{docNo}　{exampleMark}", Look.MARK)
-                .text("C2", "年报01（正文）", Look.NUMBER)
-                .text("D2", "字数（不打印）", Look.PLAIN.withSize(9))
+                .text("C2:D2", "年报01（正文）", Look.NUMBER)
+                .text("E2", "字数（不打印）", Look.PLAIN.withSize(9))
                 .height(2, 24);
         int row = 3;
-        row = part(page, row, "一、总体情况*", "summary", 50, 1000, "写全年工作总体评价和自评结论，50至1000字", 330);
-        row = part(page, row, "二、主要扣分点及原因*", "lost", 10, 1000, "逐条写扣分较多的指标和原因", 330);
-        row = part(page, row, "三、整改打算*", "plan", 10, 800, "针对扣分点写措施和时限", 266);
+        row = part(page, row, "一、总体情况*", "summary", 50, 1000, "写全年工作总体评价和自评结论，50至1000字", 384);
+        row = part(page, row, "二、主要扣分点及原因*", "lost", 10, 1000, "逐条写扣分较多的指标和原因", 384);
+        row = part(page, row, "三、整改打算*", "plan", 10, 800, "针对扣分点写措施和时限", 310);
         page.text("A" + row, "真实性承诺*", Look.LABEL)
                 .input(
-                        "B" + row + ":C" + row,
+                        "B" + row + ":D" + row,
                         "promise",
                         Look.INPUT_MID,
                         "真实性承诺",
@@ -168,28 +168,25 @@ final class SelfAssessment {
                 .height(row, 28);
         row++;
         page.text("A" + row, "单位主要负责人（签字）：", Look.PLAIN)
-                .text("B" + row, "（单位盖章）", Look.PLAIN.across(HorizontalAlignment.CENTER))
-                .text("C" + row, "　　　　年　　月　　日", Look.SIGN)
+                .text("B" + row, "", Look.SIGN)
+                .text("C" + row, "（单位盖章）", Look.PLAIN.across(HorizontalAlignment.CENTER))
+                .text("D" + row, "　　　　年　　月　　日", Look.SIGN)
                 .height(row, 44);
-        page.print(false, false, "A1:C" + row, 0).protect(false);
+        page.print(false, false, "A1:D" + row, 0).protect(false);
     }
 
     private static int part(
             Page page, int row, String label, String field, int least, int most, String prompt, double height) {
         String name = label.substring(2, label.length() - 1);
-        page.text(
-                        "A" + row + ":C" + row,
-                        label,
-                        Look.LABEL.across(HorizontalAlignment.LEFT).withSize(11))
-                .height(row, 24)
+        page.text("A" + row, label, Look.LABEL)
                 .input(
-                        "A" + (row + 1) + ":C" + (row + 1),
+                        "B" + row + ":D" + row,
                         field,
                         Look.INPUT.top(),
                         name,
                         Ask.length(least, most, prompt, "应为" + least + "至" + most + "字"))
-                .formula("D" + (row + 1), "LEN(A" + (row + 1) + ")&\"字\"", Look.PLAIN.withSize(9))
-                .height(row + 1, height);
-        return row + 2;
+                .formula("E" + row, "LEN(B" + row + ")&\"字\"", Look.PLAIN.withSize(9))
+                .height(row, height);
+        return row + 1;
     }
 }

@@ -113,22 +113,18 @@ final class WorkSummary {
         return part(page, row, "五、下一年度打算*", "next", 10, 600, "写具体任务和时间", "应为10至600字");
     }
 
-    /** A head and a field over the whole width, as high as its longest text needs. */
+    /** A part with its text beside its name, as high as its longest text needs. */
     private static int part(
             Page page, int row, String label, String field, int least, int most, String prompt, String error) {
-        page.text(
-                        "A" + row + ":F" + row,
-                        label,
-                        Look.LABEL.across(HorizontalAlignment.LEFT).withSize(11))
-                .height(row, 24)
+        page.text("A" + row, label, Look.LABEL)
                 .input(
-                        "A" + (row + 1) + ":F" + (row + 1),
+                        "B" + row + ":F" + row,
                         field,
                         Look.INPUT.top(),
                         label.replace("*", ""),
                         Ask.length(least, most, prompt, error))
-                .formula("G" + (row + 1), "LEN(A" + (row + 1) + ")&\"字\"", Look.PLAIN.withSize(9))
-                .height(row + 1, Math.ceil(most / 45.0) * 14.4 + 10);
-        return row + 2;
+                .formula("G" + row, "LEN(B" + row + ")&\"字\"", Look.PLAIN.withSize(9))
+                .height(row, Math.ceil(most / 39.0) * 13.8 + 10);
+        return row + 1;
     }
 }

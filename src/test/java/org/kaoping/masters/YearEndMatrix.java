@@ -67,7 +67,12 @@ final class YearEndMatrix {
         page.text("A7", "{units.no}", Look.FIXED_MID.withFormat("0"))
                 .text("B7", "{units.code}", Look.FIXED_MID)
                 .text("C7", "{units.name}", Look.FIXED)
-                .input("D7", "units.mark", Look.INPUT_NUMBER.withFormat("0.00"), "得分", MonthlyMarks.mark("D7", "D$6"))
+                .input(
+                        "D7",
+                        "units.mark",
+                        Look.INPUT_NUMBER.across(HorizontalAlignment.CENTER).withFormat("0.00"),
+                        "得分",
+                        MonthlyMarks.mark("D7", "D$6"))
                 .formula("E7", "SUMIF(D7:D7,\">=0\",D$6:D$6)", MID.withFormat("0.0"))
                 .formula("F7", "SUM(D7:D7)", MID.withFormat("0.00"))
                 .formula(

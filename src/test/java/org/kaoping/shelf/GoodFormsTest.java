@@ -186,35 +186,81 @@ class GoodFormsTest {
         String item = scheme.items().get(0).name();
         switch (name) {
             case "self-assessment" -> lists.put("inds", assessed(lists.getOrDefault("inds", List.of())));
-            case "monthly-marks", "year-end-matrix" -> lists.put("units", marked(name, scheme, lists));
+            case "monthly-marks", "year-end-matrix" -> lists.put("units", marked(name, lists));
             case "inspection-record" ->
                 lists.put(
                         "rows",
                         List.of(
                                 row(
-                                        "unit", unit, "item", item, "indicator", "X0101", "nature", "存在问题", "finding",
-                                        "抽查案卷十份，缺一份", "grade", "一般", "false", "否", "fix", "十日内补齐", "due", "2020-07-20"),
+                                        "unit",
+                                        unit,
+                                        "item",
+                                        item,
+                                        "indicator",
+                                        "X0101",
+                                        "nature",
+                                        "存在问题",
+                                        "finding",
+                                        "抽查案卷十份，缺一份",
+                                        "grade",
+                                        "一般",
+                                        "false",
+                                        "否",
+                                        "fix",
+                                        "十日内补齐",
+                                        "due",
+                                        "2020-07-20"),
                                 row("unit", unit, "item", item, "nature", "工作亮点", "finding", "台账齐全", "false", "否")));
             case "innovation-decisions" ->
                 lists.put(
                         "claims",
-                        List.of(
-                                claim("D001-C01", unit, "确认", "tier", "突出创新奖"),
-                                claim("D001-C02", unit, "不予确认")));
+                        List.of(claim("D001-C01", unit, "确认", "tier", "突出创新奖"), claim("D001-C02", unit, "不予确认")));
             case "rectification-interview" -> {
                 lists.put(
                         "fix",
                         List.of(row(
-                                "unit", unit, "source", "专项检查", "doc", "2020-J03", "problem", "案卷缺件", "askDate",
-                                "2020-07-10", "due", "2020-08-10", "state", "已完成", "doneDate", "2020-08-12")));
+                                "unit",
+                                unit,
+                                "source",
+                                "专项检查",
+                                "doc",
+                                "2020-J03",
+                                "problem",
+                                "案卷缺件",
+                                "askDate",
+                                "2020-07-10",
+                                "due",
+                                "2020-08-10",
+                                "state",
+                                "已完成",
+                                "doneDate",
+                                "2020-08-12")));
                 lists.put(
                         "talk",
                         List.of(row(
-                                "unit", unit, "who", "人员丁", "post", "副局长", "time", "2021-01-08T09:30", "place", "会议室", "by",
-                                "主任戊", "recorder", "科员己", "why", "考评靠后", "points", "指出问题并提出具体要求", "answer", "立即整改到位",
-                                "reported", "2021-01-10")));
-                lists.put(
-                        "pass", List.of(row("unit", "某单位", "fact", "隐瞒不报造成不良影响的情形", "date", "2021-01-15")));
+                                "unit",
+                                unit,
+                                "who",
+                                "人员丁",
+                                "post",
+                                "副局长",
+                                "time",
+                                "2021-01-08T09:30",
+                                "place",
+                                "会议室",
+                                "by",
+                                "主任戊",
+                                "recorder",
+                                "科员己",
+                                "why",
+                                "考评靠后",
+                                "points",
+                                "指出问题并提出具体要求",
+                                "answer",
+                                "立即整改到位",
+                                "reported",
+                                "2021-01-10")));
+                lists.put("pass", List.of(row("unit", "某单位", "fact", "隐瞒不报造成不良影响的情形", "date", "2021-01-15")));
             }
             default -> {}
         }
@@ -222,8 +268,22 @@ class GoodFormsTest {
 
     private static Map<String, CellValue> claim(String no, String unit, String result, String... more) {
         Map<String, CellValue> row = row(
-                "no", no, "unit", unit, "name", "信用快办", "kind", "其他", "tierAsked", "创新奖", "result", result, "reason",
-                "经考核小组讨论", "date", "2021-01-15");
+                "no",
+                no,
+                "unit",
+                unit,
+                "name",
+                "信用快办",
+                "kind",
+                "其他",
+                "tierAsked",
+                "创新奖",
+                "result",
+                result,
+                "reason",
+                "经考核小组讨论",
+                "date",
+                "2021-01-15");
         row.putAll(row(more));
         return row;
     }
@@ -233,7 +293,7 @@ class GoodFormsTest {
         for (Map<String, CellValue> one : given) {
             Map<String, CellValue> row = new LinkedHashMap<>(one);
             if (CellValue.of("承担").equals(row.get("duty"))) {
-                row.putAll(row("self", "#0.25", "reason", "按计分方法自评", "evidence", "D002-01-01"));
+                row.putAll(row("self", "#0.25", "reason", "按计分方法自评", "proof", "D002-01-01"));
             } else {
                 row.remove("self");
             }
@@ -243,18 +303,22 @@ class GoodFormsTest {
     }
 
     /** Half a mark wherever no slash stands. */
-    private static List<Map<String, CellValue>> marked(
-            String name, Scheme scheme, Map<String, List<Map<String, CellValue>>> lists) {
+    private static List<Map<String, CellValue>> marked(String name, Map<String, List<Map<String, CellValue>>> lists) {
         String heads = name.equals("monthly-marks") ? "items" : "inds";
         List<Map<String, CellValue>> rows = new ArrayList<>();
         for (Map<String, CellValue> one : lists.getOrDefault("units", List.of())) {
             Map<String, CellValue> row = new LinkedHashMap<>(one);
             lists.getOrDefault(heads, List.of())
-                    .forEach(head -> row.putIfAbsent("mark[" + head.get("code").shown() + "]", value("#0.5")));
+                    .forEach(head -> row.putIfAbsent("mark[" + shown(head, "code") + "]", value("#0.5")));
             row.put("fileDate", value("2020-05-22T16:30"));
             row.put("paperDate", value("2020-05-25"));
             rows.add(row);
         }
         return rows;
+    }
+
+    private static String shown(Map<String, CellValue> entry, String attribute) {
+        CellValue value = entry.get(attribute);
+        return value == null ? "" : value.shown();
     }
 }

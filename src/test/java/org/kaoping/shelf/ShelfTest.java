@@ -70,7 +70,21 @@ class ShelfTest {
         assertThat(shelf.refusedMasters()).isEqualTo(Map.of());
         assertThat(shelf.forms())
                 .extracting(form -> form.card().id())
-                .containsExactly("monthly-report", "ranking", "scheme", "work-ledger", "year-end-marks");
+                .containsExactly(
+                        "innovation-claim",
+                        "innovation-decisions",
+                        "inspection-record",
+                        "monthly-marks",
+                        "monthly-report",
+                        "person-recommendation",
+                        "ranking",
+                        "rectification-interview",
+                        "scheme",
+                        "self-assessment",
+                        "work-ledger",
+                        "work-summary",
+                        "year-end-marks",
+                        "year-end-matrix");
     }
 
     @Test

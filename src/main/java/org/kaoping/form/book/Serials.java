@@ -27,6 +27,6 @@ public final class Serials {
 
     /** A day with a time. */
     public static BigDecimal of(LocalDateTime moment, boolean date1904) {
-        return of(moment.toLocalDate(), date1904).add(of(moment.toLocalTime()).setScale(9, RoundingMode.HALF_UP));
+        return of(moment.toLocalDate(), date1904).add(of(moment.toLocalTime()));
     }
 }
