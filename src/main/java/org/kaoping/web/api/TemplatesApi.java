@@ -60,8 +60,11 @@ public final class TemplatesApi {
         if (serial != null && !serial.matches("[1-9][0-9]{0,2}")) {
             throw Refusal.malformed("serial 是“" + Query.cut(serial) + "”", "请写1至999的序号。");
         }
-        Checked<HandOut.Workbook> made = handOut.one(
-                form, unit == null ? cohort : unit, Query.period(ctx), serial == null ? 1 : Integer.parseInt(serial));
+        String whose = unit == null ? cohort : unit;
+        Period period = Query.period(ctx);
+        Checked<HandOut.Workbook> made = serial == null
+                ? handOut.one(form, whose, period)
+                : handOut.one(form, whose, period, Integer.parseInt(serial));
         HandOut.Workbook workbook = made.value().orElseThrow(() -> Refusal.of(made.problems()));
         Answers.file(ctx, workbook.fileName(), Answers.XLSX, workbook.bytes());
     }
