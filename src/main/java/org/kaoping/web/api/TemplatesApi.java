@@ -55,7 +55,7 @@ public final class TemplatesApi {
             return;
         }
         String unit = Query.optional(ctx, "unit");
-        String cohort = cohort(Query.optional(ctx, "cohort")).map(Cohort::id).orElse("");
+        String cohort = Query.cohort(ctx).map(Cohort::id).orElse("");
         String serial = Query.optional(ctx, "serial");
         if (serial != null && !serial.matches("[1-9][0-9]{0,2}")) {
             throw Refusal.malformed("serial 是“" + Query.cut(serial) + "”", "请写1至999的序号。");
