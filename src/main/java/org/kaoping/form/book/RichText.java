@@ -21,7 +21,7 @@ final class RichText {
     /** The text of the element that just began; passes its end. */
     String read() {
         int inside = in.depth();
-        String text = "";
+        StringBuilder text = new StringBuilder();
         while (true) {
             Event event = in.next();
             if (event == Event.END && in.depth() < inside) {
@@ -31,8 +31,7 @@ final class RichText {
                 continue;
             }
             if (in.is(Space.MAIN, "t")) {
-                String piece = in.text(limits.textCharacters() * LONGEST_CHARACTER);
-                text = text.isEmpty() ? piece : text + piece;
+                text.append(in.text(limits.textCharacters() * LONGEST_CHARACTER));
                 if (text.length() > (long) limits.textCharacters() * LONGEST_CHARACTER) {
                     throw tooLong(text.length());
                 }
@@ -40,7 +39,7 @@ final class RichText {
                 in.skipPlain();
             }
         }
-        String decoded = Escapes.decode(text);
+        String decoded = Escapes.decode(text.toString());
         if (decoded.length() > limits.textCharacters()) {
             throw tooLong(decoded.length());
         }

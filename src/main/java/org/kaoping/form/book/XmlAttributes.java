@@ -94,10 +94,10 @@ final class XmlAttributes {
     }
 
     private void bind(int i, int depth) {
-        if (prefixes[i].equals("xmlns")) {
-            spaces.bind(locals[i], decoded(i), depth);
-        } else if (prefixes[i].isEmpty() && locals[i].equals("xmlns")) {
-            spaces.bind("", decoded(i), depth);
+        boolean prefix = prefixes[i].equals("xmlns");
+        boolean byDefault = prefixes[i].isEmpty() && locals[i].equals("xmlns");
+        if ((prefix || byDefault) && !spaces.bind(prefix ? locals[i] : "", decoded(i), depth)) {
+            throw in.broken("声明了太多前缀");
         }
     }
 

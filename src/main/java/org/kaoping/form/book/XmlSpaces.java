@@ -1,6 +1,5 @@
 package org.kaoping.form.book;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The namespaces in force, as prefixes come and go. Strict and transitional OOXML are one to us. */
@@ -21,26 +20,34 @@ final class XmlSpaces {
         OTHER
     }
 
-    private String[] prefixes = new String[16];
-    private Space[] spaces = new Space[16];
-    private int[] depths = new int[16];
+    /** More than any program binds at once; each name is looked up among them. */
+    private static final int MOST = 256;
+
+    private final String[] prefixes = new String[MOST];
+    private final Space[] spaces = new Space[MOST];
+    private final int[] depths = new int[MOST];
     private int count;
 
     /** Knows the prefix that is always bound. */
     XmlSpaces() {
-        bind("xml", "http://www.w3.org/XML/1998/namespace", 0);
+        prefixes[0] = "xml";
+        spaces[0] = Space.OTHER;
+        count = 1;
     }
 
-    /** Binds a prefix (empty: the default) at a depth. */
-    void bind(String prefix, String uri, int depth) {
-        if (count == prefixes.length) {
-            prefixes = Arrays.copyOf(prefixes, count * 2);
-            spaces = Arrays.copyOf(spaces, count * 2);
-            depths = Arrays.copyOf(depths, count * 2);
+    /**
+     * Binds a prefix (empty: the default) at a depth.
+     *
+     * @return false where too many are bound already
+     */
+    boolean bind(String prefix, String uri, int depth) {
+        if (count == MOST) {
+            return false;
         }
         prefixes[count] = prefix;
         spaces[count] = known(uri);
         depths[count++] = depth;
+        return true;
     }
 
     /** Forgets what was bound at this depth or deeper. */

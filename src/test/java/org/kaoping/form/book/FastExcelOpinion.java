@@ -57,6 +57,7 @@ final class FastExcelOpinion {
         String mine = content instanceof Content.Num number
                 ? number.raw()
                 : content instanceof Content.Text text ? text.value() : theirs;
-        return mine.equals(Escapes.decode(theirs)) ? null : "<" + mine + "> fastexcel <" + theirs + ">";
+        // it gives a formula's text as it stands in the file, blanks around it included or not
+        return mine.strip().equals(Escapes.decode(theirs).strip()) ? null : "<" + mine + "> fastexcel <" + theirs + ">";
     }
 }

@@ -222,6 +222,18 @@ class XmlScannerTest {
     }
 
     @Test
+    void prefixesInForceAreBounded() {
+        StringBuilder some = new StringBuilder("<x");
+        for (int i = 0; i < 90; i++) {
+            some.append(" xmlns:p").append(i).append("='u'");
+        }
+        some.append('>');
+        assertThat(said(some.toString().repeat(2) + "</x></x>")).isEqualTo("(x(x))");
+        assertThat(said("<r>" + (some + "</x>").repeat(9) + "</r>")).hasSize(3 + 9 * 3);
+        assertThatThrownBy(() -> said(some.toString().repeat(3) + "</x></x></x>")).isInstanceOf(Refusal.class);
+    }
+
+    @Test
     void textAndTagsAreBounded() {
         assertThatThrownBy(() -> said("<t>" + "x".repeat(10_001) + "</t>")).isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> said("<t>" + "&lt;".repeat(10_001) + "</t>")).isInstanceOf(Refusal.class);
