@@ -11,6 +11,7 @@ import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.apache.xmlbeans.impl.values.XmlValueOutOfRangeException;
 import org.jspecify.annotations.Nullable;
 
 /** Where POI reads a workbook otherwise than we do. */
@@ -59,8 +60,14 @@ final class PoiOpinion {
                 CellRef at = new CellRef(cell.getRowIndex(), cell.getColumnIndex());
                 Cell own = ours.cell(at);
                 seen += own == null ? 0 : 1;
-                cells++;
-                String difference = difference(own, cell);
+                String difference;
+                try {
+                    difference = difference(own, cell);
+                    cells++;
+                } catch (XmlValueOutOfRangeException e) {
+                    // a date written as ISO text: POI does not know the type, and goes on with the next cell
+                    continue;
+                }
                 if (difference != null && differences.size() < ENOUGH) {
                     differences.add(ours.name() + "!" + at.a1() + " " + difference);
                 }

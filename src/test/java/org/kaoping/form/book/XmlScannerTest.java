@@ -230,7 +230,8 @@ class XmlScannerTest {
         some.append('>');
         assertThat(said(some.toString().repeat(2) + "</x></x>")).isEqualTo("(x(x))");
         assertThat(said("<r>" + (some + "</x>").repeat(9) + "</r>")).hasSize(3 + 9 * 3);
-        assertThatThrownBy(() -> said(some.toString().repeat(3) + "</x></x></x>")).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> said(some.toString().repeat(3) + "</x></x></x>"))
+                .isInstanceOf(Refusal.class);
     }
 
     @Test
