@@ -1,10 +1,13 @@
 package org.kaoping.form;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kaoping.form.book.CellRef;
@@ -24,7 +27,7 @@ final class CardReader {
 
     /** Everything that a card may say. */
     static final List<String> KEYS =
-            List.of("id", "title", "shortTitle", "period", "filledBy", "many", "cohorts", "about");
+            List.of("id", "title", "shortTitle", "period", "filledBy", "many", "cohorts", "about", "name", "textCells");
 
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
@@ -98,8 +101,10 @@ final class CardReader {
                 period,
                 filledBy,
                 List.of("yes", "true", "是").contains(many),
-                cohorts(),
-                about);
+                split("cohorts"),
+                about,
+                values.getOrDefault("name", ""),
+                split("textCells"));
     }
 
     private void key(MasterSheet sheet, MasterCell cell) {
@@ -145,14 +150,49 @@ final class CardReader {
         return chosen;
     }
 
-    private List<String> cohorts() {
-        List<String> cohorts = new ArrayList<>();
-        for (String name : values.getOrDefault("cohorts", "").split("[、，,;；]", -1)) {
+    private List<String> split(String key) {
+        List<String> names = new ArrayList<>();
+        for (String name : values.getOrDefault(key, "").split("[、，,;；]", -1)) {
             if (!name.isBlank()) {
-                cohorts.add(name.strip());
+                names.add(name.strip());
             }
         }
-        return cohorts;
+        return names;
+    }
+
+    /** What the card says of fields must be true of the form: single inputs, the long ones of text. */
+    static void checkFields(MasterBook master, FormCard card, Collection<Field> fields, Findings findings) {
+        Set<String> inputs = new HashSet<>();
+        Set<String> texts = new HashSet<>();
+        for (Field field : fields) {
+            if (field.input()) {
+                inputs.add(field.name());
+                if (field.type() == Field.Type.TEXT) {
+                    texts.add(field.name());
+                }
+            }
+        }
+        if (!card.name().isEmpty() && (!card.many() || !inputs.contains(card.name()))) {
+            findings.add(wrong(
+                    "name",
+                    valueOf(master, "name"),
+                    card.name(),
+                    card.many() ? "请写表外一个填写格的字段名，如 name。" : "只有一期可以有多份的表（many 为 yes）才写 name。"));
+        }
+        for (String name : card.textCells()) {
+            if (!texts.contains(name)) {
+                findings.add(wrong("textCells", valueOf(master, "textCells"), name, "请写表外文字填写格的字段名，用逗号隔开。"));
+            }
+        }
+    }
+
+    private static CellRef valueOf(MasterBook master, String key) {
+        return master.sheet(SHEET).stream()
+                .flatMap(sheet -> sheet.cells().values().stream())
+                .filter(cell -> cell.at().column() == 0 && shown(cell).strip().equals(key))
+                .map(cell -> new CellRef(cell.at().row(), 1))
+                .findFirst()
+                .orElse(CellRef.of("A1"));
     }
 
     private void bad(String key, String found, String advice) {

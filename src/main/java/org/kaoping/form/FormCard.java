@@ -15,6 +15,9 @@ import org.kaoping.form.book.Content;
  * @param many whether a unit may send several for one period (one per person or matter)
  * @param cohorts the cohorts that it is for, by their names in the scheme; empty: all
  * @param about whom one workbook is about
+ * @param name the single field that names the person or matter of one workbook, where there are several; empty: none
+ * @param textCells the single fields of long text that may stay empty where the text comes as a document beside the
+ *     workbook; empty: none
  */
 public record FormCard(
         String id,
@@ -24,7 +27,9 @@ public record FormCard(
         FilledBy filledBy,
         boolean many,
         List<String> cohorts,
-        About about) {
+        About about,
+        String name,
+        List<String> textCells) {
     /** Whom one workbook of a form is about. */
     public enum About {
         /** One unit: the usual case. */
@@ -57,9 +62,23 @@ public record FormCard(
         SYSTEM
     }
 
-    /** Copies the cohorts. */
+    /** Copies the lists. */
     public FormCard {
         cohorts = List.copyOf(cohorts);
+        textCells = List.copyOf(textCells);
+    }
+
+    /** The card of a form whose workbooks are told apart by nothing but their serial, and whose text is in its cells. */
+    public FormCard(
+            String id,
+            String title,
+            String shortTitle,
+            Every period,
+            FilledBy filledBy,
+            boolean many,
+            List<String> cohorts,
+            About about) {
+        this(id, title, shortTitle, period, filledBy, many, cohorts, about, "", List.of());
     }
 
     /** The card of a form for each unit. */

@@ -116,7 +116,7 @@ public final class FormChecker {
                 if (moved != null && unread(field.sheet(), new CellRef(moved.row(stands.row()), stands.column()))) {
                     continue;
                 }
-                cell(field, layout.rules().get(field.name()), entry, stands, place(field, entry, stands));
+                cell(field, layout.rules().get(field.name()), entry, stands, place(values, field, entry, stands));
             }
         }
         for (Layout.Grown grown : layout.tables().values()) {
@@ -135,7 +135,7 @@ public final class FormChecker {
     }
 
     /** Where a single field stands in the file, also when it is empty. */
-    private Place place(Field field, Values.@Nullable Entry entry, CellRef stands) {
+    static Place place(Values values, Field field, Values.@Nullable Entry entry, CellRef stands) {
         if (entry != null) {
             return Place.ofField(entry.sheet(), entry.cell().a1(), field.label());
         }

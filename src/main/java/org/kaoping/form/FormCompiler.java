@@ -83,6 +83,9 @@ public final class FormCompiler {
 
         Map<Placeholder, Field> fields = new LinkedHashMap<>();
         singles.forEach(one -> fields.put(one, field(one)));
+        if (card != null) {
+            CardReader.checkFields(master, card, fields.values(), findings);
+        }
         shapes.forEach(shape -> shape.columns().forEach(one -> fields.put(one, field(one))));
         TableCompiler compiler = new TableCompiler(shapes, fields, findings);
         List<Table> tables = compiler.tables(labels);

@@ -77,6 +77,12 @@ public final class FormText {
         line("表样：" + card.title() + "（" + card.id() + "），简称" + card.shortTitle());
         line("填报：" + filledBy(card) + "，" + every(card) + (card.many() ? "，一期可以有多份" : "") + "，"
                 + (card.cohorts().isEmpty() ? "不分类别" : String.join("、", card.cohorts())) + about(card));
+        if (!card.name().isEmpty()) {
+            line("同编号不同 {" + card.name() + "} 的是另外一份");
+        }
+        if (!card.textCells().isEmpty()) {
+            line("正文可随表另报文件，这些格可以空着：{" + String.join("} {", card.textCells()) + "}");
+        }
         line("");
         line("单个字段");
         form.fields()

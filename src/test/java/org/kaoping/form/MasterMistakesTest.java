@@ -355,6 +355,31 @@ class MasterMistakesTest {
                         draft -> draft.sheet("_kaoping").text("A7", "color").text("B7", "red"),
                         "_kaoping A7 error card-wrong"),
                 mistake(
+                        "name of one workbook where there is only one",
+                        draft -> draft.sheet("_kaoping").text("A7", "name").text("B7", "reporter"),
+                        "_kaoping B7 error card-wrong"),
+                mistake(
+                        "name that is no field",
+                        draft -> draft.sheet("_kaoping")
+                                .text("A7", "many")
+                                .text("B7", "yes")
+                                .text("A8", "name")
+                                .text("B8", "person"),
+                        "_kaoping B8 error card-wrong"),
+                mistake(
+                        "name that is prefilled",
+                        draft -> draft.sheet("_kaoping")
+                                .text("A7", "many")
+                                .text("B7", "yes")
+                                .text("A8", "name")
+                                .text("B8", "unitName"),
+                        "_kaoping B8 error card-wrong"),
+                mistake(
+                        "long cells of which one is no field and one is prefilled",
+                        draft -> draft.sheet("_kaoping").text("A7", "textCells").text("B7", "reporter,essay,unitName"),
+                        "_kaoping B7 error card-wrong",
+                        "_kaoping B7 error card-wrong"),
+                mistake(
                         "card with a key twice",
                         draft -> draft.sheet("_kaoping").text("A7", "id").text("B7", "other"),
                         "_kaoping A7 error card-wrong"));

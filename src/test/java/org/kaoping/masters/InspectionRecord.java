@@ -1,6 +1,7 @@
 package org.kaoping.masters;
 
 import java.util.List;
+import java.util.Map;
 import org.apache.poi.ss.usermodel.HorizontalAlignment;
 
 /** Draws 专项检查记录表: one finding a row, one inspection a workbook. */
@@ -40,7 +41,7 @@ final class InspectionRecord {
                         "表已预留100行；打印前在“被检查单位”列筛选，去掉“（空白）”，空行就不打印。",
                         "现场由被检查单位确认人在打印件上签字。",
                         "最右一列“填写检查”不打印：有红字的行还没有填对，全部变空白后再上传。"));
-        kit.card("inspection-record", "专项检查记录表", "检查记录", "any", "group", "", true, "none");
+        kit.card("inspection-record", "专项检查记录表", "检查记录", "any", "group", "", true, "none", Map.of("name", "name"));
         return kit.finish();
     }
 

@@ -139,6 +139,20 @@ public final class Kit {
             String cohorts,
             boolean many,
             String about) {
+        card(id, title, shortTitle, period, filledBy, cohorts, many, about, Map.of());
+    }
+
+    /** The card with more keys than every form has: {@code name}, {@code textCells}. */
+    public void card(
+            String id,
+            String title,
+            String shortTitle,
+            String period,
+            String filledBy,
+            String cohorts,
+            boolean many,
+            String about,
+            Map<String, String> more) {
         XSSFSheet sheet = book.createSheet("_kaoping");
         Map<String, String> card = new LinkedHashMap<>();
         card.put("id", id);
@@ -151,6 +165,7 @@ public final class Kit {
         if (!about.equals("unit")) {
             card.put("about", about);
         }
+        card.putAll(more);
         int row = 0;
         for (Map.Entry<String, String> entry : card.entrySet()) {
             Row line = sheet.createRow(row++);

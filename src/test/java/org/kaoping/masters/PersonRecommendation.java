@@ -1,6 +1,7 @@
 package org.kaoping.masters;
 
 import java.util.List;
+import java.util.Map;
 import org.apache.poi.ss.usermodel.HorizontalAlignment;
 
 /** Draws 先进个人推荐表: one person a workbook, recommended by a unit. */
@@ -37,7 +38,7 @@ final class PersonRecommendation {
                         "县（市）区推荐的，由县（市）区信用办签署意见；部门推荐的，该栏空着。",
                         "灰色单元格由系统填写，请不要改动表样。右侧“填写检查”不打印：有红字的还没有填对。",
                         "报送到：{office}（{officeFull}）。联系人：{contact}　联系电话：{contactPhone}。"));
-        kit.card("person-recommendation", "先进个人推荐表", "推荐表", "any", "unit", "", true, "unit");
+        kit.card("person-recommendation", "先进个人推荐表", "推荐表", "any", "unit", "", true, "unit", Map.of("name", "name"));
         return kit.finish();
     }
 

@@ -1,6 +1,7 @@
 package org.kaoping.masters;
 
 import java.util.List;
+import java.util.Map;
 import org.apache.poi.ss.usermodel.HorizontalAlignment;
 
 /** Draws 年度自评表: one row for each indicator, marked by the unit itself, and the report that goes with it. */
@@ -35,10 +36,19 @@ final class SelfAssessment {
                         "对承担情况有不同意见的写在最后一列，由{office}核定；核定前仍按印好的填。",
                         "自评得分填0至满分之间的数，最多两位小数；得分合计、折算得分和等级由公式计算。",
                         "自评得分＝实得分÷应得分×100，四舍五入保留两位小数；优秀线 {g1} 分，良好线 {g2} 分，合格线 {g3} 分，本数归上一等级。",
-                        "“自评报告”一页写总体情况、主要扣分点及原因、整改打算，并选择真实性承诺。",
+                        "“自评报告”一页写总体情况、主要扣分点及原因、整改打算，并选择真实性承诺；另有 Word 或盖章扫描件（PDF）的，与本表放在一起报送，三段文字格可空着。",
                         "灰色单元格由系统填写，请不要改动表样。最右一列“填写检查”不打印：有红字的行还没有填对。",
                         "报送到：{office}（{officeFull}）。联系人：{contact}　联系电话：{contactPhone}。"));
-        kit.card("self-assessment", "年度自评表", "自评表", "year", "unit", "");
+        kit.card(
+                "self-assessment",
+                "年度自评表",
+                "自评表",
+                "year",
+                "unit",
+                "",
+                false,
+                "unit",
+                Map.of("textCells", "summary,lost,plan"));
         return kit.finish();
     }
 

@@ -1,6 +1,7 @@
 package org.kaoping.masters;
 
 import java.util.List;
+import java.util.Map;
 import org.apache.poi.ss.usermodel.HorizontalAlignment;
 
 /** Draws 年度工作总结: ten figures of the year and eight parts of text, one unit, once a year. */
@@ -34,9 +35,18 @@ final class WorkSummary {
                         "数据与月度报送表、工作台账一致；没有这项职能的数据空着，不要填0。",
                         "字数不超过格内限制，另有材料可附件报送；每段右边给出已写的字数，不打印。",
                         "“三、特色做法”没有的可空着；已申报创新加分的，与申报表一致。",
-                        "灰色单元格由系统填写，请不要改动表样。总结一律写在格内，不要插入文字框和图片。",
+                        "灰色单元格由系统填写，请不要改动表样。总结写在格内，不要插入文字框和图片；已有 Word（.docx）或盖章扫描件（PDF）的，与本表放在同一文件夹或压缩包里报送，各段文字格可空着。",
                         "报送到：{office}（{officeFull}）。联系人：{contact}　联系电话：{contactPhone}。"));
-        kit.card("work-summary", "年度工作总结", "总结", "year", "unit", "");
+        kit.card(
+                "work-summary",
+                "年度工作总结",
+                "总结",
+                "year",
+                "unit",
+                "",
+                false,
+                "unit",
+                Map.of("textCells", "overview,base,business,supervision,rights,highlight,problem,next"));
         return kit.finish();
     }
 
