@@ -61,7 +61,9 @@ public final class Collecting {
      * @return a problem where the form, the scheme of the year or the month is unknown, or the form is not of that rhythm
      */
     public Checked<Collected> of(String formId, Period period, Optional<Cohort> cohort) {
-        Form form = shelf.form(formId).filter(one -> collects(one.card())).orElse(null);
+        Form form = shelf.form(formId, period.year())
+                .filter(one -> collects(one.card()))
+                .orElse(null);
         if (form == null) {
             return Checked.failed(notFound("可以汇总的表样“" + formId + "”", "可用的表样见 /api/forms；考评方案和结果汇总表没有汇总表。"));
         }

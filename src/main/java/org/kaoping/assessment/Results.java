@@ -46,7 +46,7 @@ public final class Results {
             return Checked.failed(schemeMissing(year));
         }
         Instant now = clock.instant();
-        List<FormCard> cards = shelf.forms().stream().map(Form::card).toList();
+        List<FormCard> cards = shelf.forms(year).stream().map(Form::card).toList();
         return Checked.of(database.read(handle -> {
             SortedMap<Period, List<Tracking.Row>> rows = tracking.year(handle, scheme, now);
             Ranking ranking = Rankings.of(facts.find(handle, scheme, rows, now));

@@ -119,7 +119,7 @@ public final class Tracking {
         submissions
                 .latest(handle, null, period.toString(), null)
                 .forEach(one -> latest.putIfAbsent(one.unit() + " " + one.form(), one));
-        List<FormCard> cards = shelf.forms().stream()
+        List<FormCard> cards = shelf.forms(scheme.year()).stream()
                 .map(Form::card)
                 .filter(card -> tracked(card, period))
                 .toList();

@@ -51,17 +51,15 @@ final class FormExaminer implements Examiner {
     @Override
     public String basis(@Nullable String form, @Nullable String period) {
         if (SCHEME.equals(form)) {
-            return master(SCHEME);
+            return SCHEME + "@" + shelf.form(SCHEME).map(Form::fingerprint).orElse("-");
         }
         if (form == null || period == null) {
-            return shelf.forms().stream().map(one -> master(one.card().id())).collect(Collectors.joining(","))
+            return shelf.everyForm().stream().map(Form::fingerprint).collect(Collectors.joining(","))
+                    + shelf.years().stream().map(shelf::publishedFor).toList()
                     + shelf.years().stream().map(this::version).collect(Collectors.joining());
         }
-        return master(form) + version(Period.parse(period).map(Period::year).orElse(0));
-    }
-
-    private String master(String form) {
-        return form + "@" + shelf.form(form).map(Form::fingerprint).orElse("-");
+        int year = Period.parse(period).map(Period::year).orElse(0);
+        return form + "@" + shelf.form(form, year).map(Form::fingerprint).orElse("-") + version(year);
     }
 
     private String version(int year) {
@@ -119,7 +117,7 @@ final class FormExaminer implements Examiner {
         file.period = ruling != null && ruling.period() != null ? ruling.period() : stamped;
         file.unit = ruling != null && ruling.unit() != null ? ruling.unit() : stamp.unit();
         Form form = shelf.form(stamp.form(), stamp.fingerprint()).orElse(null);
-        Form current = shelf.form(stamp.form()).orElse(null);
+        Form current = shelf.form(stamp.form(), file.period.year()).orElse(null);
         file.form = current;
         if (form == null || current == null) {
             file.add(Problem.of(ProblemCode.OLD_FORM, Place.WORKBOOK)

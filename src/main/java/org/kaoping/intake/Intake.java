@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kaoping.form.Form;
@@ -40,6 +41,7 @@ public final class Intake implements AutoCloseable {
     private final Conveyor conveyor;
     private final Decisions decisions;
     private final DryRun dryRun;
+    private final Limits limits;
     private final Ids ids = new Ids();
 
     /** Notified after every commit of the recorder. */
@@ -110,6 +112,7 @@ public final class Intake implements AutoCloseable {
         this.conveyor = new Conveyor(database, archive, examiner, settlement, clock, limits, outcomes -> announce());
         this.decisions = new Decisions(database, conveyor, settlement, clock);
         this.dryRun = new DryRun(database, examiner, conveyor);
+        this.limits = limits;
     }
 
     /** Takes up what was acknowledged before the last stop but not yet examined; gives how many that were. */
@@ -177,6 +180,30 @@ public final class Intake implements AutoCloseable {
      */
     public Checked<List<Verdict>> check(
             List<Part> parts, @Nullable LocalDate receivedOn, Path scratch, Function<Form, List<Problem>> contract) {
+        return check(dryRun, parts, receivedOn, scratch, contract);
+    }
+
+    /**
+     * Tells what filled workbooks would get if another shelf were in force, and records nothing.
+     *
+     * @param trial the shelf with a master that is tried, see {@link Shelf#trying}
+     */
+    public Checked<List<Verdict>> tryOut(Shelf trial, List<Part> parts, Path scratch) {
+        Examiner trying = new FormExaminer(trial, new HandOut(trial), limits);
+        return check(new DryRun(database, trying, conveyor), parts, null, scratch, form -> List.of());
+    }
+
+    /** Does work with a stranger's file where examinations are done: within their time limit, as many at once as they. */
+    public <T> Checked<T> apart(String name, Callable<Checked<T>> work) {
+        return conveyor.onBench(name, work, Checked::failed);
+    }
+
+    private Checked<List<Verdict>> check(
+            DryRun run,
+            List<Part> parts,
+            @Nullable LocalDate receivedOn,
+            Path scratch,
+            Function<Form, List<Problem>> contract) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         if (receivedOn != null && receivedOn.isAfter(Deadlines.day(now))) {
             return Checked.failed(Decisions.receivedOnWrong(receivedOn, "不能晚于今天（" + Deadlines.day(now) + "）"));
@@ -187,7 +214,7 @@ public final class Intake implements AutoCloseable {
             Problem early = receivedOn == null ? null : tooEarly(kept, taken, receivedOn);
             return early != null
                     ? Checked.failed(early)
-                    : Checked.of(dryRun.of(kept, taken, receipts(ids.next(now), taken, receivedOn, now), contract));
+                    : Checked.of(run.of(kept, taken, receipts(ids.next(now), taken, receivedOn, now), contract));
         } catch (UncheckedIOException | org.jdbi.v3.core.JdbiException e) {
             LOG.error("files could not be checked", e);
             return Checked.failed(Problem.of(ProblemCode.STORAGE_FAILED, Place.WORKBOOK)

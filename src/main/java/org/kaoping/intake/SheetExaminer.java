@@ -2,6 +2,7 @@ package org.kaoping.intake;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kaoping.form.Filling;
@@ -42,7 +43,7 @@ final class SheetExaminer {
     }
 
     Examination examine(Dossier file) {
-        Form form = Identification.form(file.book, shelf.forms()).orElse(null);
+        Form form = Identification.form(file.book, shelf.everyForm()).orElse(null);
         if (form == null) {
             file.add(Problem.of(ProblemCode.WRONG_FORM, Place.WORKBOOK).found(Identification.title(file.book)));
             return file.faulty(examiner);
@@ -66,8 +67,18 @@ final class SheetExaminer {
         return form(file, form, heads);
     }
 
-    private Examination form(Dossier file, Form form, Values heads) {
-        guessPeriod(file, form, heads);
+    private Examination form(Dossier file, Form recognised, Values heads) {
+        guessPeriod(file, recognised, heads);
+        Form form = file.period == null
+                ? recognised
+                : shelf.form(recognised.card().id(), file.period.year()).orElse(null);
+        if (form == null) {
+            file.add(Problem.of(ProblemCode.WRONG_FORM, Place.WORKBOOK)
+                    .found(recognised.card().title() + "，"
+                            + Objects.requireNonNull(file.period).year() + "年度没有这种表"));
+            return file.faulty(examiner);
+        }
+        file.form = form;
         int year = file.period == null ? lastYear() : file.period.year();
         Scheme scheme = shelf.scheme(year).orElse(null);
         switch (form.card().about()) {

@@ -129,6 +129,7 @@ public enum ProblemCode {
     CONTRACT_FIELD_MISSING("contract-field-missing", Severity.ERROR, "模板缺少计分要用的字段 {expected}。", "请补上该占位符。"),
     CONTRACT_TYPE_WRONG(
             "contract-type-wrong", Severity.ERROR, "计分要用的字段 {expected} 类型不对（现为 {found}）。", "请改正这一格的数据验证或数字格式。"),
+    MASTER_NOT_PUBLISHABLE("master-not-publishable", Severity.ERROR, "这个模板现在不能发布：{found}。", "{advice}"),
 
     // schemes
     SCHEME_SUM("scheme-sum", Severity.ERROR, "指标满分合计应为 {expected}，现为 {found}。", "请调整各指标满分。"),
@@ -157,6 +158,12 @@ public enum ProblemCode {
             "replaces-after-deadline", Severity.WARNING, "截止日（{expected}）后收到的替换件，原来已有一份在用。", "由市信用办确认是否替换。"),
     TWO_IN_BATCH("two-in-batch", Severity.WARNING, "同一批里有两份不同的{found}。", "由市信用办选用其中一份。"),
     EARLIER_VERSION("earlier-version", Severity.NOTE, "按较早的版本（{found}）填写，内容没有变化，已照常接收。", ""),
+    CARRIED_OVER(
+            "carried-over",
+            Severity.ERROR,
+            "该表是用旧模板填的（{found}），已把能移的内容移入新模板：移入 {expected} 项，{advice}。",
+            "请下载移好的表，核对后再上传。"),
+    NOT_CARRIED("not-carried", Severity.WARNING, "“{found}”没有移入新模板：{advice}。", "请核对，需要的请在新模板里另行填写。"),
     SCHEME_CHANGED("scheme-changed", Severity.ERROR, "这份表是按第 {found} 版方案发放的，其中的指标或满分已经改变。", "请下载新的模板填写。"),
     DUPLICATE_BYTES("duplicate-bytes", Severity.NOTE, "与先前上传的文件（{found}）完全相同。", "无需重复上传。"),
     RECEIVED_ON_WRONG("received-on-wrong", Severity.ERROR, "收到日期 {found} 不合理：{expected}。", "请改正日期。"),

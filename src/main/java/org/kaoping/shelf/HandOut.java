@@ -49,7 +49,7 @@ public final class HandOut {
      * @param serial which one it is where there are several for one period, from 1; else it does not matter
      */
     public Checked<Workbook> one(String formId, String code, Period asked, int serial) {
-        Form form = shelf.form(formId).orElse(null);
+        Form form = shelf.form(formId, asked.year()).orElse(null);
         if (form == null) {
             return Checked.failed(notFound("表样“" + formId + "”", "请从页面上选择表样。"));
         }
@@ -88,7 +88,7 @@ public final class HandOut {
 
     /** The units that owe a form in a period, in the roster's order; none where form, scheme or month is unknown. */
     public List<Unit> owing(String formId, Period period) {
-        Form form = shelf.form(formId).orElse(null);
+        Form form = shelf.form(formId, period.year()).orElse(null);
         Scheme scheme = shelf.scheme(period.year()).orElse(null);
         if (form == null || scheme == null || form.card().about() != FormCard.About.UNIT) {
             return List.of();

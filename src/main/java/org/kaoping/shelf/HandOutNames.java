@@ -1,9 +1,17 @@
 package org.kaoping.shelf;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.kaoping.form.Field;
+import org.kaoping.form.Form;
+import org.kaoping.form.FormCard;
+import org.kaoping.form.Table;
 import org.kaoping.form.Vocabulary;
+import org.kaoping.problem.Problem;
+import org.kaoping.problem.ProblemCode;
 
 /** The one list of names that a hand-out can write; documented in {@code forms.md}. */
 public final class HandOutNames {
@@ -89,6 +97,33 @@ public final class HandOutNames {
     public static final Vocabulary VOCABULARY = new Vocabulary(FIELDS, LISTS);
 
     private HandOutNames() {}
+
+    /**
+     * What a form asks for that no hand-out can write, though another room can (into the ranking workbook): each at its
+     * cell. Nothing for a form that the server writes itself.
+     */
+    static List<Problem> unknown(Form form) {
+        if (form.card().filledBy() == FormCard.FilledBy.SYSTEM) {
+            return List.of();
+        }
+        List<Problem> unknown = new ArrayList<>();
+        form.fields().stream()
+                .filter(field -> !field.input() && !FIELDS.contains(field.name()))
+                .forEach(field -> unknown.add(unknown(field, "{" + field.name() + "}")));
+        for (Table table : form.tables()) {
+            Set<String> names = LISTS.getOrDefault(table.name(), Set.of());
+            table.columns().stream()
+                    .filter(field -> !field.input() && !names.contains(field.name()))
+                    .filter(field -> table.cross().stream()
+                            .noneMatch(cross -> cross.column().equals(field.name())))
+                    .forEach(field -> unknown.add(unknown(field, "{" + table.name() + "." + field.name() + "}")));
+        }
+        return unknown;
+    }
+
+    private static Problem unknown(Field field, String written) {
+        return Problem.of(ProblemCode.PLACEHOLDER_UNKNOWN, field.place()).found(written);
+    }
 
     /** The list together with the names that another room writes (the ranking workbook's). */
     public static Vocabulary with(Vocabulary other) {

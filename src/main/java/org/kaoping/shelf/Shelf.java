@@ -1,27 +1,21 @@
 package org.kaoping.shelf;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.kaoping.form.Form;
 import org.kaoping.form.FormCompiler;
 import org.kaoping.form.FormFiller;
 import org.kaoping.form.Layout;
-import org.kaoping.form.Layouts;
 import org.kaoping.form.Lists;
 import org.kaoping.form.Vocabulary;
 import org.kaoping.form.book.MasterBook;
@@ -32,12 +26,11 @@ import org.kaoping.store.Archive;
 import org.kaoping.store.Database;
 
 /**
- * The schemes and masters in force, by year and version. Masters come from the templates folder at the start; each that
- * was ever in force is kept, so that a workbook handed out earlier is still read by its own master.
+ * The schemes and masters in force, by year and version. Masters come from the templates folder at the start; one that
+ * the office published for a year wins over the folder's in that year. Each that was ever in force is kept, so that a
+ * workbook handed out earlier is still read by its own master.
  */
 public final class Shelf {
-    private static final int KEPT_LAYOUTS = 64;
-
     private final Database database;
     private final Archive archive;
     private final Vocabulary vocabulary;
@@ -45,10 +38,15 @@ public final class Shelf {
     private final byte[] key;
     private final Map<String, Form> inForce;
     private final Map<String, List<Problem>> refused;
-    private final Map<String, Form> compiled = new ConcurrentHashMap<>();
-    private final Map<String, Scheme> schemes = new ConcurrentHashMap<>();
-    private final Map<String, Layout> layouts = kept();
-    private final Map<String, FormFiller> fillers = kept();
+    private final Map<String, Form> compiled;
+    private final Map<String, Scheme> schemes;
+    private final Prepared prepared;
+
+    /** A master that is merely tried; null usually. */
+    private final @Nullable Form draft;
+
+    /** By year and form the fingerprint that the office published. */
+    private volatile Map<Integer, Map<String, String>> published;
 
     /**
      * Opens the shelf: compiles the masters of the folder and remembers them.
@@ -61,20 +59,22 @@ public final class Shelf {
         this.archive = archive;
         this.vocabulary = vocabulary;
         this.clock = clock;
-        this.key = database.write(Shelf::key);
+        this.compiled = new ConcurrentHashMap<>();
+        this.schemes = new ConcurrentHashMap<>();
+        this.prepared = new Prepared();
+        this.key = database.write(SealKey::of);
         Map<String, Form> forms = new LinkedHashMap<>();
         Map<String, List<Problem>> bad = new TreeMap<>();
-        for (Path file : masters(templates)) {
-            byte[] bytes = bytes(file);
+        TemplatesFolder.masters(templates).forEach((file, bytes) -> {
             Checked<Form> form = compile(bytes);
             if (form.hasErrors() || form.valueOrNull() == null) {
-                bad.put(file.getFileName().toString(), form.problems());
-                continue;
+                bad.put(file, form.problems());
+                return;
             }
             archive.put(bytes);
             compiled.put(form.get().fingerprint(), form.get());
             forms.put(form.get().card().id(), form.get());
-        }
+        });
         this.inForce = Collections.unmodifiableMap(forms);
         this.refused = Collections.unmodifiableMap(bad);
         database.write(handle -> {
@@ -82,49 +82,29 @@ public final class Shelf {
             forms.values().forEach(form -> remember(handle, form));
             return forms.size();
         });
+        this.published = database.read(Publications::inForce);
+        this.draft = null;
     }
 
-    private static <T> Map<String, T> kept() {
-        return Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, T> eldest) {
-                return size() > KEPT_LAYOUTS;
-            }
-        });
+    /** The same shelf, with a draft in force in every year. */
+    private Shelf(Shelf shelf, Form draft) {
+        this.database = shelf.database;
+        this.archive = shelf.archive;
+        this.vocabulary = shelf.vocabulary;
+        this.clock = shelf.clock;
+        this.key = shelf.key;
+        this.inForce = shelf.inForce;
+        this.refused = shelf.refused;
+        this.compiled = shelf.compiled;
+        this.schemes = shelf.schemes;
+        this.prepared = shelf.prepared;
+        this.published = shelf.published;
+        this.draft = draft;
     }
 
-    private static byte[] key(Handle handle) {
-        Optional<String> known = handle.createQuery("SELECT value FROM installation WHERE name = 'key'")
-                .mapTo(String.class)
-                .findOne();
-        if (known.isPresent()) {
-            return HexFormat.of().parseHex(known.get());
-        }
-        byte[] fresh = new byte[32];
-        new SecureRandom().nextBytes(fresh);
-        handle.execute(
-                "INSERT INTO installation (name, value) VALUES ('key', ?)",
-                HexFormat.of().formatHex(fresh));
-        return fresh;
-    }
-
-    private static List<Path> masters(Path templates) {
-        try (Stream<Path> files = Files.list(templates)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(".xlsx"))
-                    .filter(file -> !file.getFileName().toString().startsWith("~$"))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the templates folder " + templates.toAbsolutePath(), e);
-        }
-    }
-
-    private static byte[] bytes(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** This shelf as it would be with that master in force in every year; nothing is recorded. */
+    public Shelf trying(Form master) {
+        return new Shelf(this, master);
     }
 
     /**
@@ -134,7 +114,12 @@ public final class Shelf {
      * @return the form with the warnings about its master, or all problems where one is an error
      */
     public Checked<Form> compile(byte[] bytes) {
-        return MasterBook.open(bytes).then(master -> FormCompiler.compile(master, vocabulary));
+        return MasterBook.open(bytes)
+                .then(master -> FormCompiler.compile(master, vocabulary))
+                .then(form -> {
+                    List<Problem> unknown = HandOutNames.unknown(form);
+                    return unknown.isEmpty() ? Checked.of(form) : Checked.failed(unknown);
+                });
     }
 
     private void remember(Handle handle, Form form) {
@@ -171,19 +156,90 @@ public final class Shelf {
         return refused;
     }
 
-    /** The forms in force, in the order of the templates' names. */
+    /** The forms of the templates folder, in the order of its names; what was published for a year is not among them. */
     public List<Form> forms() {
         return new ArrayList<>(inForce.values());
     }
 
-    /** The form in force of that id. */
+    /** The form of that id as the templates folder has it; where it has none, as it was published for the latest year. */
     public Optional<Form> form(String id) {
-        return Optional.ofNullable(inForce.get(id));
+        Optional<Form> shipped = Optional.ofNullable(inForce.get(id));
+        return shipped.or(() ->
+                everyForm().stream().filter(form -> form.card().id().equals(id)).reduce((one, later) -> later));
+    }
+
+    /**
+     * The forms in force in a year: those of the templates folder, in the order of its names, each as it was published for
+     * that year where it was; then those that were only published.
+     */
+    public List<Form> forms(int year) {
+        Map<String, Form> forms = new LinkedHashMap<>(inForce);
+        published
+                .getOrDefault(year, Map.of())
+                .forEach((id, fingerprint) -> form(id, fingerprint).ifPresent(form -> forms.put(id, form)));
+        if (draft != null) {
+            forms.put(draft.card().id(), draft);
+        }
+        return new ArrayList<>(forms.values());
+    }
+
+    /** The form in force of that id in a year. A master published for the year wins over the templates folder. */
+    public Optional<Form> form(String id, int year) {
+        if (draft != null && draft.card().id().equals(id)) {
+            return Optional.of(draft);
+        }
+        String fingerprint = published.getOrDefault(year, Map.of()).get(id);
+        return Optional.ofNullable(fingerprint)
+                .flatMap(known -> form(id, known))
+                .or(() -> Optional.ofNullable(inForce.get(id)));
+    }
+
+    /** Every form that is in force in whatever year; of one id there may be several. */
+    public List<Form> everyForm() {
+        Map<String, Form> forms = new LinkedHashMap<>();
+        inForce.values().forEach(form -> forms.put(form.fingerprint(), form));
+        published.keySet().forEach(year -> forms(year).forEach(form -> forms.put(form.fingerprint(), form)));
+        if (draft != null) {
+            forms.put(draft.fingerprint(), draft);
+        }
+        return new ArrayList<>(forms.values());
+    }
+
+    /** The fingerprints of the masters that are in force in a year because they were published for it, by form. */
+    public Map<String, String> publishedFor(int year) {
+        return Map.copyOf(published.getOrDefault(year, Map.of()));
+    }
+
+    /** Every publication of a master, oldest first. */
+    public List<Publications.Publication> publications() {
+        return database.read(Publications::all);
+    }
+
+    /**
+     * Puts a compiled master in force for a year, durably and with a line in the audit log. Whether it may be is not
+     * asked here.
+     *
+     * @param form the master's form; null: what the templates folder says is in force again
+     * @param shown the form as it stands in the log
+     */
+    void publish(@Nullable Form form, Form shown, int year, String reason) {
+        if (form != null) {
+            archive.put(form.master().bytes());
+            compiled.put(form.fingerprint(), form);
+        }
+        published = database.write(handle -> {
+            if (form != null) {
+                remember(handle, form);
+            }
+            String fingerprint = form == null ? Publications.WITHDRAWN : form.fingerprint();
+            Publications.add(handle, shown, fingerprint, year, clock.instant(), reason);
+            return Publications.inForce(handle);
+        });
     }
 
     /** The form of that id compiled from the master of that fingerprint, in force or earlier. */
     public Optional<Form> form(String id, String fingerprint) {
-        Form known = compiled.get(fingerprint);
+        Form known = draft != null && draft.fingerprint().equals(fingerprint) ? draft : compiled.get(fingerprint);
         if (known == null) {
             boolean remembered = database.read(
                     handle -> handle.createQuery("SELECT count(*) FROM master WHERE fingerprint = ? AND form = ?")
@@ -205,37 +261,12 @@ public final class Shelf {
 
     /** The form laid out with those lists; kept, since it is the same for all units of a cohort. */
     public Layout layout(Form form, Lists lists) {
-        String shape = shape(form, lists);
-        Layout known = layouts.get(shape);
-        if (known == null) {
-            known = Layouts.of(form, lists);
-            layouts.put(shape, known);
-        }
-        return known;
+        return prepared.layout(form, lists);
     }
 
     /** The filler of a form laid out with those lists; kept like the layout. */
     public FormFiller filler(Form form, Lists lists) {
-        String shape = shape(form, lists);
-        FormFiller known = fillers.get(shape);
-        if (known == null) {
-            known = FormFiller.prepare(layout(form, lists));
-            fillers.put(shape, known);
-        }
-        return known;
-    }
-
-    /** What decides a layout: the master, and the keys of the lists' entries. */
-    private static String shape(Form form, Lists lists) {
-        StringBuilder text = new StringBuilder(form.fingerprint());
-        new TreeMap<>(lists.entries()).forEach((name, entries) -> {
-            text.append('|').append(name).append(':');
-            entries.forEach(entry -> {
-                var code = entry.containsKey("code") ? entry.get("code") : entry.get("no");
-                text.append(code == null ? "" : code.shown()).append(',');
-            });
-        });
-        return text.toString();
+        return prepared.filler(form, lists);
     }
 
     /** The years that have a scheme, ascending. */

@@ -1,5 +1,7 @@
 package org.kaoping.shelf;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kaoping.form.FormCard;
@@ -37,6 +39,15 @@ public record Subject(@Nullable Unit unit, @Nullable Cohort cohort) {
             case UNIT -> scheme.unit(code).map(Subject::of);
             case COHORT -> Cohort.ofId(code).map(Subject::of);
             case NONE -> code.isEmpty() ? Optional.of(NONE) : Optional.empty();
+        };
+    }
+
+    /** Everybody that a form's workbooks may be about, in the roster's order; whether they owe it is not asked. */
+    public static List<Subject> all(FormCard card, Scheme scheme) {
+        return switch (card.about()) {
+            case UNIT -> scheme.units().stream().map(Subject::of).toList();
+            case COHORT -> Arrays.stream(Cohort.values()).map(Subject::of).toList();
+            case NONE -> List.of(NONE);
         };
     }
 

@@ -155,7 +155,7 @@ final class Office {
         when(shelf.scheme(anyInt()))
                 .thenAnswer(
                         call -> call.<Integer>getArgument(0) == scheme.year() ? Optional.of(scheme) : Optional.empty());
-        when(shelf.forms()).thenReturn(forms);
+        when(shelf.forms(anyInt())).thenReturn(forms);
         return shelf;
     }
 

@@ -4,6 +4,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -90,9 +91,12 @@ final class InventedCity {
         when(shelf.years()).thenReturn(List.of(2020));
         when(shelf.scheme(anyInt())).thenReturn(Optional.empty());
         when(shelf.scheme(2020)).thenReturn(Optional.of(scheme));
-        when(shelf.forms()).thenReturn(List.of(monthly, marks));
+        when(shelf.forms(anyInt())).thenReturn(List.of(monthly, marks));
         when(shelf.form(anyString())).thenReturn(Optional.empty());
+        when(shelf.form(anyString(), anyInt())).thenReturn(Optional.empty());
         when(shelf.form("monthly-report")).thenReturn(Optional.of(monthly));
+        when(shelf.form(eq("monthly-report"), anyInt())).thenReturn(Optional.of(monthly));
+        when(shelf.form(eq("year-end-marks"), anyInt())).thenReturn(Optional.of(marks));
         when(shelf.form("year-end-marks")).thenReturn(Optional.of(marks));
         when(shelf.layout(any(), any())).thenAnswer(call -> layout(call.getArgument(0)));
         when(handOut.filling(any(), any(), any(), any()))

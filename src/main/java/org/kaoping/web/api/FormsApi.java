@@ -90,10 +90,21 @@ public final class FormsApi {
         this.handOut = handOut;
     }
 
-    /** GET /api/forms. */
+    /** GET /api/forms; {@code year} chooses whose, else the newest that has a scheme. */
     public void forms(Context ctx) {
         Answers.json(
-                ctx, shelf.forms().stream().map(form -> summary(form.card())).toList());
+                ctx,
+                shelf.forms(year(ctx)).stream()
+                        .map(form -> summary(form.card()))
+                        .toList());
+    }
+
+    private int year(Context ctx) {
+        if (Query.optional(ctx, "year") != null) {
+            return Query.year(ctx);
+        }
+        List<Integer> years = shelf.years();
+        return years.isEmpty() ? 0 : years.get(years.size() - 1);
     }
 
     private static FormJson summary(FormCard card) {
@@ -116,9 +127,11 @@ public final class FormsApi {
     /** GET /api/forms/{form}; {@code unit} and {@code period} choose whose workbook the cells are of. */
     public void form(Context ctx) {
         String id = ctx.pathParam("form");
-        Form form = shelf.form(id).orElseThrow(() -> Refusal.notFound("表样 " + Query.cut(id), "可用的表样见 /api/forms。"));
         String unit = Query.optional(ctx, "unit");
         String period = Query.optional(ctx, "period");
+        int year = period == null ? year(ctx) : Query.period(period).year();
+        Form form =
+                shelf.form(id, year).orElseThrow(() -> Refusal.notFound("表样 " + Query.cut(id), "可用的表样见 /api/forms。"));
         Optional<Owner> owner = owner(form.card(), unit, period == null ? null : Query.period(period));
         FormCard card = form.card();
         Optional<Layout> layout = owner.map(one -> shelf.layout(

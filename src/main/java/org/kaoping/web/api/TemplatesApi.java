@@ -49,7 +49,7 @@ public final class TemplatesApi {
      * {@code serial=} from 1 where there are several for one period.
      */
     public void one(Context ctx) {
-        String form = form(ctx.pathParam("form")).id();
+        String form = form(ctx.pathParam("form"), Query.period(ctx).year()).id();
         if (form.equals(SCHEME)) {
             scheme(ctx, Query.period(ctx).year());
             return;
@@ -81,8 +81,8 @@ public final class TemplatesApi {
 
     /** GET /api/templates/{form}.zip?period=&amp;cohort=. */
     public void all(Context ctx) {
-        FormCard card = form(ctx.pathParam("form"));
         Period period = Query.period(ctx);
+        FormCard card = form(ctx.pathParam("form"), period.year());
         Optional<Cohort> cohort = Query.cohort(ctx);
         Scheme scheme = shelf.scheme(period.year())
                 .orElseThrow(() -> new Refusal(
@@ -129,8 +129,8 @@ public final class TemplatesApi {
         };
     }
 
-    private FormCard form(String id) {
-        return shelf.form(id)
+    private FormCard form(String id, int year) {
+        return shelf.form(id, year)
                 .orElseThrow(() -> Refusal.notFound("表样 " + Query.cut(id), "可用的表样见 /api/forms。"))
                 .card();
     }

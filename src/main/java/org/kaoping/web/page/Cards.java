@@ -180,7 +180,7 @@ final class Cards {
         }
         period.ifPresent(one -> words.add(one.chinese()));
         if (receipt.form() != null) {
-            words.add(formTitle(receipt.form()));
+            words.add(formTitle(receipt.form(), period));
         }
         return String.join(" ", words);
     }
@@ -192,8 +192,12 @@ final class Cards {
                 .orElse(code);
     }
 
-    String formTitle(String form) {
-        return shelf.form(form).map(Form::card).map(card -> card.title()).orElse(form);
+    String formTitle(String form, Optional<Period> period) {
+        return period.flatMap(one -> shelf.form(form, one.year()))
+                .or(() -> shelf.form(form))
+                .map(Form::card)
+                .map(card -> card.title())
+                .orElse(form);
     }
 
     /** The plain text of 「复制退改意见」. */

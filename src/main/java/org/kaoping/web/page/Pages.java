@@ -71,7 +71,7 @@ public final class Pages {
         int newest = years.isEmpty() ? today.getYear() : years.get(years.size() - 1);
         int year = number(ctx, "year", 2000, 2100).orElse(newest);
         Optional<Scheme> scheme = shelf.scheme(year);
-        List<FormCard> forms = shelf.forms().stream()
+        List<FormCard> forms = shelf.forms(year).stream()
                 .map(Form::card)
                 .filter(card -> card.filledBy() != FormCard.FilledBy.SYSTEM)
                 .toList();
@@ -251,7 +251,7 @@ public final class Pages {
         String form = Query.required(ctx, "form");
         Period period = Query.period(ctx);
         String subject = (cards.unitName(unit, Optional.of(period)) + " " + period.chinese() + " "
-                        + cards.formTitle(form))
+                        + cards.formTitle(form, Optional.of(period)))
                 .strip();
         List<Views.Card> all = intake.receipts(form, period.toString(), unit, HISTORY).stream()
                 .map(cards::card)
