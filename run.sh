@@ -92,6 +92,7 @@ test_tools() {
   have chromedriver || missing="$missing chromium-driver"
   { have fc-list && fc-list | grep -q 'CJK'; } || missing="$missing fontconfig fonts-noto-cjk"
   { [ -x /usr/bin/python3 ] && /usr/bin/python3 -c 'import openpyxl' 2>/dev/null; } || missing="$missing python3 python3-openpyxl"
+  { [ -x /usr/bin/python3 ] && /usr/bin/python3 -c 'import uno' 2>/dev/null; } || missing="$missing python3-uno"
   have node || missing="$missing nodejs"
   have npm || missing="$missing npm"
   # shellcheck disable=SC2086

@@ -82,6 +82,15 @@ final class Days {
         return Optional.of(BASE_1900.plusDays(days < 60 ? days + 1 : days).atTime(time));
     }
 
+    /** A number as it stands in a cell: a day or a moment where the cell shows one. */
+    static CellValue value(BigDecimal number, boolean shownAsDay, boolean date1904) {
+        return Optional.of(number)
+                .filter(serial -> shownAsDay)
+                .flatMap(serial -> moment(serial, date1904))
+                .map(at -> midnight(at).map(CellValue::of).orElseGet(() -> new CellValue.DateTime(at)))
+                .orElseGet(() -> CellValue.of(number));
+    }
+
     /** The day nearest to a moment within a minute of midnight, as programs write days with binary noise. */
     static Optional<LocalDate> midnight(LocalDateTime moment) {
         int second = moment.toLocalTime().toSecondOfDay();

@@ -65,6 +65,11 @@ final class Evaluation implements AutoCloseable {
         return open().evaluate(sheet, formula, anchor, at);
     }
 
+    /** Whether a formula refers to an empty cell; see {@link Formulas#refersToBlank}. */
+    boolean refersToBlank(String sheet, String formula, CellRef anchor, CellRef at) {
+        return open().refersToBlank(sheet, formula, anchor, at);
+    }
+
     /** The options of a list; see {@link Formulas#range}. */
     Optional<List<@Nullable Content>> range(String sheet, String formula, CellRef anchor, CellRef at) {
         return open().range(sheet, formula, anchor, at);
@@ -159,16 +164,44 @@ final class Evaluation implements AutoCloseable {
             int index = page * capacity + i;
             for (Layout.GrownColumn column : grown.columns()) {
                 CellValue value = index < rows.size() ? rows.get(index).value(column.name()) : null;
-                book.set(grown.table().sheet(), new CellRef(grown.firstRow() + i, column.column()), content(value));
+                book.set(
+                        grown.table().sheet(),
+                        new CellRef(grown.firstRow() + i, column.column()),
+                        content(column.field(), value));
             }
         }
     }
 
-    /** The same as the filler writes: what is handed out in a text cell is a text. */
+    /**
+     * The same as the filler writes: what is handed out in a text cell is a text. And the same as stands in the clerk's
+     * cell: 12 and a day in a cell that is not formatted as text are numbers to Excel, though they are read as text.
+     */
     private @Nullable Content content(Field field, @Nullable CellValue value) {
+        boolean texts = (field.type() == Field.Type.TEXT || field.type() == Field.Type.LIST) && !custom(field);
+        if (value instanceof CellValue.Text text
+                && field.input()
+                && texts
+                && !field.format().contains("@")) {
+            return typed(text.value()).orElseGet(() -> content(value));
+        }
         return value != null && !field.input() && field.format().equals("@")
                 ? new Content.Text(FormTexts.inText(value))
                 : content(value);
+    }
+
+    /** Under a formula of the master's own numbers were kept as numbers, and a text is one. */
+    private static boolean custom(Field field) {
+        return field.validation() != null && field.validation().rule() instanceof Rule.Custom;
+    }
+
+    private Optional<Content> typed(String text) {
+        return Normaliser.parse(text)
+                .map(CellValue::of)
+                .filter(number -> number.shown().equals(text))
+                .or(() -> Days.day(text)
+                        .map(day -> CellValue.of(day.day()))
+                        .filter(day -> FormTexts.inText(day).equals(text)))
+                .map(this::content);
     }
 
     /** A value as a formula sees it. */

@@ -52,6 +52,24 @@ final class FormulaTrial {
         attempt(formulas, told);
         fields.forEach(field -> formulas.set(field.sheet(), field.cell(), sample(field)));
         attempt(formulas, told);
+        open(formulas);
+    }
+
+    /** Excel stops checking while a cell is empty that a rule refers to and blanks are ignored: the author should know. */
+    private void open(Formulas formulas) {
+        fields.stream()
+                .filter(field -> field.input() && !field.required())
+                .forEach(field -> formulas.set(field.sheet(), field.cell(), null));
+        for (Field field : fields) {
+            Rule.Validation rule = field.validation();
+            if (rule != null
+                    && rule.ignoreBlank()
+                    && parts(rule).stream()
+                            .anyMatch(
+                                    part -> formulas.refersToBlank(rule.sheet(), part, rule.anchor(), field.cell()))) {
+                findings.add(ProblemCode.RULE_OPEN, field, "");
+            }
+        }
     }
 
     private void attempt(Formulas formulas, List<String> told) {
@@ -89,14 +107,19 @@ final class FormulaTrial {
 
     /** The source of a list may well be empty on a sample; a value has to come out of everything else. */
     private static boolean calculable(Formulas formulas, Rule.Validation rule, CellRef at) {
-        List<String> parts = rule.rule() instanceof Rule.Custom custom
-                ? List.of(custom.formula())
-                : rule.rule() instanceof Rule.Bounds bounds
-                        ? bounds.second().isEmpty() ? List.of(bounds.first()) : List.of(bounds.first(), bounds.second())
-                        : List.of();
-        return parts.stream()
+        return parts(rule).stream()
                 .noneMatch(part ->
                         formulas.evaluate(rule.sheet(), part, rule.anchor(), at) instanceof Content.Uncalculated);
+    }
+
+    private static List<String> parts(Rule.Validation rule) {
+        if (rule.rule() instanceof Rule.Custom custom) {
+            return List.of(custom.formula());
+        }
+        if (rule.rule() instanceof Rule.Bounds bounds) {
+            return bounds.second().isEmpty() ? List.of(bounds.first()) : List.of(bounds.first(), bounds.second());
+        }
+        return List.of();
     }
 
     private static Content sample(Field field) {

@@ -95,6 +95,9 @@ public final class Normaliser {
 
     private Checked<Optional<CellValue>> numberAsText(Content.Num number) {
         BigDecimal value = number.value();
+        if (anyFormat() && value.abs().compareTo(EXACT) < 0) {
+            return Checked.of(Optional.of(Days.value(value, NumberFormats.isDate(format), date1904)));
+        }
         if (value.abs().compareTo(EXACT) >= 0) {
             return failed(ProblemCode.LONG_NUMBER_LOST, digits(number));
         }
@@ -117,6 +120,13 @@ public final class Normaliser {
         return Checked.of(Optional.of(CellValue.of(plain)), List.of(note(plain + "（数字）", plain)));
     }
 
+    /** Whether a formula of the master's own decides over a cell that has no format: a number then stays one. */
+    private boolean anyFormat() {
+        return field.validation() != null
+                && field.validation().rule() instanceof Rule.Custom
+                && field.format().equalsIgnoreCase("General");
+    }
+
     private Checked<Optional<CellValue>> option() {
         String raw;
         if (content instanceof Content.Text text) {
@@ -127,19 +137,10 @@ public final class Normaliser {
             return failed(ProblemCode.NOT_TEXT, shown());
         }
         String stripped = FormTexts.strip(raw);
-        if (field.validation() != null && field.validation().rule() instanceof Rule.OneOf list) {
-            if (list.options().contains(stripped)) {
-                return changed(raw, stripped, Severity.NOTE);
-            }
-            String folded = FormTexts.fold(stripped);
-            List<String> same = list.options().stream()
-                    .filter(option -> FormTexts.fold(option).equals(folded))
-                    .toList();
-            if (same.size() == 1) {
-                return changed(raw, same.get(0), Severity.NOTE);
-            }
-        }
-        return changed(raw, stripped, Severity.NOTE);
+        String meant = field.validation() != null && field.validation().rule() instanceof Rule.OneOf list
+                ? TypedOptions.meant(list, content, stripped, date1904).orElse(stripped)
+                : stripped;
+        return changed(raw, meant, Severity.NOTE);
     }
 
     private Checked<Optional<CellValue>> number() {

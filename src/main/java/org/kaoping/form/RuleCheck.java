@@ -1,6 +1,7 @@
 package org.kaoping.form;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -17,6 +18,7 @@ import org.kaoping.problem.ProblemCode;
  * everything that is a formula is asked of the master's own workbook.
  */
 final class RuleCheck {
+    private static final MathContext DIGITS = new MathContext(15);
     private static final Pattern CONSTANT = Pattern.compile("-?\\d{1,20}(?:\\.\\d{1,20})?");
 
     private final Evaluation evaluation;
@@ -78,11 +80,15 @@ final class RuleCheck {
         if (Formulas.asksTheClock(range.formula())) {
             return Verdict.FINE;
         }
+        if (open(rule, range.formula(), at)) {
+            return Verdict.FINE;
+        }
         Optional<List<@Nullable Content>> options = evaluation.range(rule.sheet(), range.formula(), rule.anchor(), at);
         if (options.isEmpty()) {
             return unevaluated(rule, value, place);
         }
         String folded = FormTexts.fold(value.shown());
+        BigDecimal number = quantity(value);
         String similar = null;
         for (@Nullable Content option : options.get()) {
             if (option == null) {
@@ -91,10 +97,9 @@ final class RuleCheck {
                 }
                 continue;
             }
-            BigDecimal number = Days.number(value, date1904);
             if (option instanceof Content.Num one
                     && number != null
-                    && one.value().compareTo(number) == 0) {
+                    && asKept(one.value()).compareTo(number) == 0) {
                 return Verdict.FINE;
             }
             String text = Normaliser.shown(option, "General", date1904);
@@ -114,6 +119,34 @@ final class RuleCheck {
         return broken(rule, ProblemCode.NOT_IN_LIST, value, RuleWords.of(range, "", ""), place);
     }
 
+    /** An option as a number: a day or a time as its serial, {@code 50%} as 0.5; null for a text. */
+    private @Nullable BigDecimal quantity(CellValue value) {
+        BigDecimal number = Days.number(value, date1904);
+        if (number == null) {
+            String text = value.shown();
+            number = Normaliser.parse(text)
+                    .or(() -> Days.day(text).map(day -> serial(new CellValue.DateTime(day.at()))))
+                    .or(() -> Days.time(text).map(Days::serial))
+                    .orElse(null);
+        }
+        return number == null ? null : asKept(number);
+    }
+
+    private BigDecimal serial(CellValue moment) {
+        BigDecimal number = Days.number(moment, date1904);
+        return number == null ? BigDecimal.ZERO : number;
+    }
+
+    /** Excel keeps 15 digits of a number, and so compares 8:30 with a bound that a file writes with 17. */
+    private static BigDecimal asKept(BigDecimal number) {
+        return number.round(DIGITS);
+    }
+
+    /** With blanks ignored, Excel accepts anything while a cell that the formula refers to is empty. */
+    private boolean open(Rule.Validation rule, String formula, CellRef at) {
+        return rule.ignoreBlank() && evaluation.refersToBlank(rule.sheet(), formula, rule.anchor(), at);
+    }
+
     private Verdict bounds(Rule.Validation rule, Rule.Bounds bounds, CellValue value, CellRef at, Place place) {
         if (Formulas.asksTheClock(bounds.first()) || Formulas.asksTheClock(bounds.second())) {
             return Verdict.FINE;
@@ -129,6 +162,7 @@ final class RuleCheck {
             };
             return broken(rule, code, value, "", place);
         }
+        number = asKept(number);
         if (bounds.quantity() == Rule.Quantity.WHOLE && !Normaliser.isWhole(number)) {
             return broken(rule, ProblemCode.NOT_WHOLE, value, "", place);
         }
@@ -182,7 +216,10 @@ final class RuleCheck {
 
     private Bound bound(Rule.Validation rule, String formula, CellRef at) {
         if (CONSTANT.matcher(formula).matches()) {
-            return new Bound(new BigDecimal(formula), false);
+            return new Bound(asKept(new BigDecimal(formula)), false);
+        }
+        if (open(rule, formula, at)) {
+            return new Bound(null, true);
         }
         Content result = evaluation.evaluate(rule.sheet(), formula, rule.anchor(), at);
         if (result == null) {
@@ -208,6 +245,9 @@ final class RuleCheck {
 
     private Verdict custom(Rule.Validation rule, String formula, CellValue value, CellRef at, Place place) {
         if (Formulas.asksTheClock(formula)) {
+            return Verdict.FINE;
+        }
+        if (open(rule, formula, at)) {
             return Verdict.FINE;
         }
         Content result = evaluation.evaluate(rule.sheet(), formula, rule.anchor(), at);

@@ -103,6 +103,11 @@ public enum ProblemCode {
     LIST_ONE_OPTION("list-one-option", Severity.WARNING, "下拉列表只有一个选项“{found}”。", "如果其实是几个选项，请用半角逗号隔开。"),
     LIST_BLANK("list-blank", Severity.WARNING, "下拉列表的来源 {found} 里有空白单元格，Excel 会因此接受任何内容。", "请把来源区域改成没有空白。"),
     LIST_SOURCE_MISSING("list-source-missing", Severity.ERROR, "下拉列表的来源 {found} 不存在。", "请改正引用。"),
+    RULE_OPEN(
+            "rule-open",
+            Severity.WARNING,
+            "规则引用的单元格可能空着，那时 Excel 不检查本格（勾选了“忽略空值”）。",
+            "请把引用的单元格设为必填，或者去掉“忽略空值”，或者改用填写检查。"),
     RULE_WITHOUT_ERROR_TEXT("rule-without-error-text", Severity.WARNING, "数据验证没有写出错提示。", "请补写出错提示，填报人才知道怎么改。"),
     RULE_NOT_ENFORCED(
             "rule-not-enforced",

@@ -240,7 +240,7 @@ class RuleCheckTest {
                 "decimal less_or_equal A4     | 5    | 5    |",
                 "decimal less_or_equal A4     | 5    | 5.1  | out-of-range",
                 "decimal less_or_equal A4     |      | 99   |",
-                "decimal less_or_equal SUM(A4) |     | 99   | out-of-range",
+                "decimal less_or_equal SUM(A4:A4) |  | 99   | out-of-range",
                 "date between A4 A4+30        | 2020-05-01 | 2020-05-31 |",
                 "date between A4 A4+30        | 2020-05-01 | 2020-06-01 | out-of-range",
                 "custom C4=ROUND(C4,2)        |      | 9632.03 |",

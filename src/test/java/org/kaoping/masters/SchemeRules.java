@@ -32,7 +32,10 @@ final class SchemeRules {
                 .rule("K5:K" + last, "分管领导", Ask.length(0, 20, "填写姓名", "不超过20字"))
                 .rule("L5:L" + last, "曾用名", Ask.length(0, 60, "更名的填原名称，代码不变", "不超过60字"))
                 .rule("M5:M" + last, "启用日期", Ask.day(anyDay, "DATE(kp_year+1,12,31)", "年中新设单位填写", "日期不在合理范围内"))
-                .rule("N5:N" + last, "停用日期", Ask.custom("AND(ISNUMBER(N5),N5>=SUM(M5))", "撤并的填写，不删除行", "停用日期不能早于启用日期"))
+                .rule(
+                        "N5:N" + last,
+                        "停用日期",
+                        Ask.custom("AND(ISNUMBER(N5),N5>=SUM(M5:M5))", "撤并的填写，不删除行", "停用日期不能早于启用日期"))
                 .rule("O5:O" + last, "备注", Ask.length(0, 100, "", "备注不超过100字"));
     }
 

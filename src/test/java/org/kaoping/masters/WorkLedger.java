@@ -157,7 +157,7 @@ final class WorkLedger {
                         "G6:G505",
                         "完成日期",
                         Ask.custom(
-                                "AND(ISNUMBER(G6),G6>=SUM(F6),G6>=DATE(kp_year,1,1),G6<=DATE(kp_year,12,31))",
+                                "AND(ISNUMBER(G6),G6>=SUM(F6:F6),G6>=DATE(kp_year,1,1),G6<=DATE(kp_year,12,31))",
                                 "不早于开始日期，且在本年度内",
                                 "完成日期早于开始日期，或不在本年度内"))
                 .rule("H6:H505", "完成状态", Ask.options("已完成,进行中,未启动", "选择已完成、进行中或未启动"))

@@ -53,12 +53,37 @@ final class FormulaFunctions {
             "WORKDAY.INTL",
             "FORECAST.LINEAR");
 
+    /** Functions that turn days into serials or back: the evaluator knows only the date system of 1900. */
+    private static final Set<String> CALENDAR = Set.of(
+            "DATE",
+            "DATEVALUE",
+            "DAY",
+            "DAYS360",
+            "EDATE",
+            "EOMONTH",
+            "MONTH",
+            "NETWORKDAYS",
+            "NOW",
+            "TEXT",
+            "TODAY",
+            "WEEKDAY",
+            "WEEKNUM",
+            "WORKDAY",
+            "WORKDAY.INTL",
+            "YEAR",
+            "YEARFRAC");
+
     private static final Set<String> MANY_RESULTS = Set.of("TRANSPOSE", "MMULT", "MINVERSE", "FREQUENCY", "TREND");
 
     /** One letter per argument: m many, p passed on, v one value; what stands in brackets repeats. */
     private static final Map<String, String> ARGUMENTS = arguments();
 
     private FormulaFunctions() {}
+
+    /** Whether a function turns days into serials or serials into days. */
+    static boolean calendar(String name) {
+        return CALENDAR.contains(name);
+    }
 
     private static Set<String> calculable() {
         Set<String> names = new TreeSet<>(WorkbookEvaluator.getSupportedFunctionNames());

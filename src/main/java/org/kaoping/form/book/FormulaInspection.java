@@ -266,7 +266,7 @@ public final class FormulaInspection {
         return new Node(many, text, name);
     }
 
-    private static void operation(OperationPtg operation, Deque<Node> stack, boolean array, List<Fault> faults) {
+    private void operation(OperationPtg operation, Deque<Node> stack, boolean array, List<Fault> faults) {
         if (operation instanceof AbstractFunctionPtg function) {
             function(function, stack, array, faults);
             return;
@@ -289,7 +289,7 @@ public final class FormulaInspection {
         stack.push(new Node(many && array, "运算结果", operation));
     }
 
-    private static void function(AbstractFunctionPtg function, Deque<Node> stack, boolean array, List<Fault> faults) {
+    private void function(AbstractFunctionPtg function, Deque<Node> stack, boolean array, List<Fault> faults) {
         List<Node> arguments = new ArrayList<>();
         for (int i = 0; i < function.getNumberOfOperands(); i++) {
             arguments.add(0, pop(stack));
@@ -306,6 +306,9 @@ public final class FormulaInspection {
         }
         if (FormulaFunctions.unmarked(written)) {
             faults.add(new Fault(false, "函数 " + name + "（Excel 2007 没有，写法也缺少 _xlfn.）"));
+        }
+        if (book.date1904() && FormulaFunctions.calendar(name)) {
+            faults.add(new Fault(false, "函数 " + name + "（工作簿用的是 1904 日期系统，请改为 1900）"));
         }
         boolean passesMany = false;
         for (int i = 0; i < arguments.size(); i++) {

@@ -238,6 +238,15 @@ public final class Formulas implements AutoCloseable {
                 : Optional.empty();
     }
 
+    /** Whether a formula refers to a single cell, other than its own, that is empty; parameters as above. */
+    public boolean refersToBlank(String sheet, String formula, CellRef anchor, CellRef at) {
+        try {
+            return new BlankReferences(workbook).any(sheet, formula, anchor, at);
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
     /** The evaluator keeps results and cells: after a change it starts anew. */
     private XSSFFormulaEvaluator evaluator() {
         if (changed) {
