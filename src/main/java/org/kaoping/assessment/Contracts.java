@@ -21,8 +21,28 @@ public final class Contracts {
     /** The id of the monthly report, whose receipts make the on-time rate. */
     public static final String MONTHLY_REPORT = "monthly-report";
 
+    /** The id of the office's monthly marks, which say when the copies came (R6, R6a). */
+    public static final String MONTHLY_MARKS = "monthly-marks";
+
+    /** The id of a unit's claim of a bonus (R12). */
+    public static final String INNOVATION_CLAIM = "innovation-claim";
+
+    /** The id of the group's decisions on the claims (R12). */
+    public static final String INNOVATION_DECISIONS = "innovation-decisions";
+
+    /** The id of the record of an inspection (R8, R13). */
+    public static final String INSPECTION_RECORD = "inspection-record";
+
+    /** The id of a unit's marks of its own (R7). */
+    public static final String SELF_ASSESSMENT = "self-assessment";
+
     /** The id of the group's year-end marking of one unit (R9). */
     public static final String YEAR_END_MARKS = "year-end-marks";
+
+    /** The table of items in {@link #MONTHLY_REPORT}. */
+    static final String ITEMS = "items";
+
+    static final String STATUS = "status";
 
     /** The table of indicators in {@link #YEAR_END_MARKS}. */
     static final String INDICATORS = "inds";
@@ -38,9 +58,16 @@ public final class Contracts {
     private static final Set<Field.Type> WORDS = EnumSet.of(Field.Type.TEXT, Field.Type.LIST);
     private static final Set<Field.Type> NUMBER = EnumSet.of(Field.Type.DECIMAL, Field.Type.INTEGER);
     private static final Set<Field.Type> DAY = EnumSet.of(Field.Type.DATE);
+    private static final Set<Field.Type> MOMENT = EnumSet.of(Field.Type.DATE, Field.Type.DATETIME);
     private static final Set<Field.Type> ANY = EnumSet.allOf(Field.Type.class);
 
-    private static final Map<String, Map<String, Set<Field.Type>>> FIELDS = Map.of(YEAR_END_MARKS, yearEndMarks());
+    private static final Map<String, Map<String, Set<Field.Type>>> FIELDS = Map.of(
+            YEAR_END_MARKS, yearEndMarks(),
+            MONTHLY_REPORT, Map.of("items.status", WORDS),
+            MONTHLY_MARKS, monthlyMarks(),
+            INNOVATION_CLAIM, words("name", "kind", "tier"),
+            INNOVATION_DECISIONS, decisions(),
+            INSPECTION_RECORD, inspections());
 
     private Contracts() {}
 
@@ -64,6 +91,52 @@ public final class Contracts {
         fields.put("inds.why", WORDS);
         fields.put("inds.verified", WORDS);
         fields.put("inds.remark", WORDS);
+        return fields;
+    }
+
+    private static Map<String, Set<Field.Type>> monthlyMarks() {
+        Map<String, Set<Field.Type>> fields = words("units.code");
+        fields.put("units.fileDate", MOMENT);
+        fields.put("units.paperDate", MOMENT);
+        return fields;
+    }
+
+    private static Map<String, Set<Field.Type>> decisions() {
+        Map<String, Set<Field.Type>> fields = words(
+                "claims.no",
+                "claims.unit",
+                "claims.name",
+                "claims.kind",
+                "claims.tierAsked",
+                "claims.result",
+                "claims.tier",
+                "claims.reason");
+        fields.put("claims.date", DAY);
+        return fields;
+    }
+
+    private static Map<String, Set<Field.Type>> inspections() {
+        Map<String, Set<Field.Type>> fields = words(
+                "name",
+                "rows.unit",
+                "rows.item",
+                "rows.indicator",
+                "rows.nature",
+                "rows.finding",
+                "rows.grade",
+                "rows.false",
+                "rows.fix",
+                "rows.evidence");
+        fields.put("date", DAY);
+        fields.put("rows.due", DAY);
+        return fields;
+    }
+
+    private static Map<String, Set<Field.Type>> words(String... names) {
+        Map<String, Set<Field.Type>> fields = new LinkedHashMap<>();
+        for (String name : names) {
+            fields.put(name, WORDS);
+        }
         return fields;
     }
 

@@ -13,15 +13,19 @@ import org.kaoping.form.CellValue;
 import org.kaoping.form.Values;
 import org.kaoping.intake.Submission;
 import org.kaoping.intake.Submissions;
+import org.kaoping.scheme.Counting;
 import org.kaoping.scheme.Deadlines;
 import org.kaoping.scheme.Indicator;
 import org.kaoping.scheme.Period;
 import org.kaoping.scheme.Scheme;
 import org.kaoping.scheme.Unit;
+import org.kaoping.scoring.Award;
+import org.kaoping.scoring.Decisions;
 import org.kaoping.scoring.Facts;
+import org.kaoping.scoring.Finding;
 import org.kaoping.scoring.Source;
 
-/** Gathers the facts of a year out of what is in force (R6, R9, R10), each number with the cell it came from. */
+/** Gathers the facts of a year out of what is in force (R6, R8 to R10, R12, R13), each number with the cell it came from. */
 public final class FactFinder {
     private final Submissions submissions;
 
@@ -43,17 +47,31 @@ public final class FactFinder {
             marked.put(one.unit(), one);
         }
         Map<String, int[]> months = months(scheme, tracking, now);
+        Judgements judgements = Judgements.of(handle, submissions, scheme, marked);
         List<Facts.UnitFacts> units = new ArrayList<>();
         for (Unit unit : scheme.units()) {
-            int[] counted = months.getOrDefault(unit.code(), new int[2]);
-            // bonus and eligibility have no forms yet: null, never 0 or yes
+            int[] counted = months.getOrDefault(unit.code(), new int[3]);
+            List<Award> awards = judgements.awards(unit.code());
+            List<Finding> findings = judgements.findings(unit.code());
+            Counting counting = scheme.policy().counting();
             units.add(new Facts.UnitFacts(
-                    unit, marks(scheme, unit, marked.get(unit.code())), counted[0], counted[1], null, null));
+                    unit,
+                    marks(scheme, unit, marked.get(unit.code())),
+                    counted[0],
+                    counted[1],
+                    counted[2],
+                    Decisions.bonus(awards, judgements.decided(), counting),
+                    Decisions.eligible(findings, unit.cohort(), counting),
+                    awards,
+                    findings));
         }
         return new Facts(scheme, units);
     }
 
-    /** Per unit the months whose deadline is over and that it owed, and those of them that were on time. */
+    /**
+     * Per unit the months whose deadline is over and that it owed, those of them that were on time, and those of
+     * these whose paper copy nobody entered.
+     */
     private static Map<String, int[]> months(
             Scheme scheme, SortedMap<Period, List<Tracking.Row>> tracking, Instant now) {
         Deadlines deadlines = new Deadlines(scheme);
@@ -62,9 +80,11 @@ public final class FactFinder {
             if (period.isMonth() && deadlines.passed(period, now)) {
                 for (Tracking.Row row : rows) {
                     if (row.form().equals(Contracts.MONTHLY_REPORT) && row.state() != Tracking.State.NOT_REQUIRED) {
-                        int[] counted = months.computeIfAbsent(row.unit(), ignored -> new int[2]);
+                        int[] counted = months.computeIfAbsent(row.unit(), ignored -> new int[3]);
                         counted[0]++;
-                        counted[1] += row.state() == Tracking.State.ON_TIME ? 1 : 0;
+                        boolean onTime = row.state() == Tracking.State.ON_TIME;
+                        counted[1] += onTime ? 1 : 0;
+                        counted[2] += onTime && row.marks().contains(TrackingMark.PAPER_NOT_ENTERED) ? 1 : 0;
                     }
                 }
             }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.kaoping.form.Form;
@@ -35,6 +36,8 @@ public final class Tracking {
         NOT_DUE("not-due", "未到期"),
         ON_TIME("on-time", "按时"),
         LATE("late", "逾期"),
+        /** The file was on time, the paper copy did not come (R6, P13). */
+        PAPER_MISSING("paper-missing", "缺纸质件"),
         MISSING("missing", "未报"),
         RETURNED("returned", "退回修改"),
         HELD("held", "待确认"),
@@ -67,13 +70,34 @@ public final class Tracking {
      * @param form the form's id
      * @param state the state
      * @param uploadId the upload in force, or the newest one that was returned or is held; null where none
+     * @param marks what is to be said beside the state
      */
     public record Row(
             String unit,
             String name,
             String form,
             State state,
-            @Nullable String uploadId) {}
+            @Nullable String uploadId,
+            List<TrackingMark> marks) {
+        /** Copies the marks. */
+        public Row {
+            marks = List.copyOf(marks);
+        }
+
+        /** A row with nothing beside its state. */
+        public Row(String unit, String name, String form, State state, @Nullable String uploadId) {
+            this(unit, name, form, state, uploadId, List.of());
+        }
+
+        /** The state with what stands beside it, in words. */
+        public String words() {
+            String beside = marks.stream()
+                    .map(TrackingMark::label)
+                    .filter(label -> !label.equals(state.label()))
+                    .collect(Collectors.joining("、"));
+            return beside.isEmpty() ? state.label() : state.label() + "（" + beside + "）";
+        }
+    }
 
     private final Database database;
     private final Shelf shelf;
@@ -124,6 +148,11 @@ public final class Tracking {
                 .filter(card -> tracked(card, period))
                 .toList();
         Deadlines deadlines = new Deadlines(scheme);
+        Papers papers = Papers.of(handle, submissions, period);
+        LocalDate today = Deadlines.day(now);
+        boolean paperOpen =
+                deadlines.paperClose(period).map(last -> !today.isAfter(last)).orElse(true);
+        boolean onPaper = scheme.policy().counting().paper();
         List<Row> rows = new ArrayList<>();
         for (Unit unit : scheme.units()) {
             for (FormCard card : cards) {
@@ -143,8 +172,11 @@ public final class Tracking {
                         owed,
                         inForce.get(key),
                         latest.get(key),
+                        card.id().equals(Contracts.MONTHLY_REPORT)
+                                ? new Standing.Copies(papers.of(unit.code()), onPaper, paperOpen)
+                                : null,
                         day -> !timed || deadlines.inTime(period, day),
-                        Deadlines.day(now)));
+                        today));
             }
         }
         return rows;
@@ -161,21 +193,34 @@ public final class Tracking {
             boolean owed,
             @Nullable Submission inForce,
             @Nullable Receipt latest,
+            Standing.@Nullable Copies copies,
             Predicate<LocalDate> inTime,
             LocalDate today) {
         State state;
         String upload = null;
+        List<TrackingMark> marks = List.of();
         State waiting = latest == null ? null : waiting(latest);
+        LocalDate fileDay = Standing.fileDay(inForce, copies);
         if (inForce != null) {
             upload = inForce.uploadId();
-            state = !owed ? State.NOT_REQUIRED : inTime.test(inForce.countedOn()) ? State.ON_TIME : State.LATE;
-        } else if (latest != null && waiting != null && owed) {
+        }
+        if (!owed) {
+            state = State.NOT_REQUIRED;
+        } else if (inForce == null && latest != null && waiting != null) {
+            // a refused file is no hand-in, whatever day the office entered for it
             upload = latest.id();
             state = waiting;
+        } else if (fileDay != null) {
+            Standing standing = Standing.of(inForce, copies, fileDay, inTime);
+            state = standing.state();
+            marks = standing.marks();
         } else {
-            state = !owed ? State.NOT_REQUIRED : inTime.test(today) ? State.NOT_DUE : State.MISSING;
+            state = inTime.test(today) ? State.NOT_DUE : State.MISSING;
+            marks = copies != null && copies.counts() && copies.entered().paper() != null
+                    ? List.of(TrackingMark.FILE_MISSING)
+                    : List.of();
         }
-        return new Row(unit.code(), unit.shortName(), card.id(), state, upload);
+        return new Row(unit.code(), unit.shortName(), card.id(), state, upload, marks);
     }
 
     /** What a newest upload means that is not in force; null: nothing (a refused file is no hand-in, nor is a void one). */

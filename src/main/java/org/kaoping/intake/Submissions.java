@@ -28,7 +28,7 @@ public final class Submissions {
     public List<Submission> inForce(
             Handle handle, @Nullable String form, @Nullable String period, @Nullable String unit) {
         return handle.createQuery("""
-                        SELECT s.*, u.file_name, u.received_at, (
+                        SELECT s.*, u.file_name, u.received_at, u.day, (
                             SELECT min(h.day) FROM submission o JOIN upload h ON h.id = o.upload
                             WHERE o.form = s.form AND o.unit = s.unit AND o.period = s.period AND o.serial = s.serial
                               AND h.status IN ('accepted', 'superseded')) AS counted_on
@@ -46,8 +46,10 @@ public final class Submissions {
                         row.getString("form"),
                         row.getString("unit"),
                         row.getString("period"),
+                        row.getString("serial"),
                         row.getInt("scheme_version"),
                         Instant.ofEpochMilli(row.getLong("received_at")),
+                        LocalDate.parse(row.getString("day")),
                         LocalDate.parse(row.getString("counted_on")),
                         row.getInt("doubtful") == 1,
                         Documents.values(row.getString("document"))))

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param criticismDepartments P29a
  * @param criticismCounties P29b
  * @param lowY P36: below it a remark beside the score
+ * @param counting P13, P24 to P26, P33, P34
  */
 public record Policy(
         String city,
@@ -54,7 +55,8 @@ public record Policy(
         int honoursCounties,
         int criticismDepartments,
         int criticismCounties,
-        BigDecimal lowY) {
+        BigDecimal lowY,
+        Counting counting) {
     /** Copies the tiers. */
     public Policy {
         tiers = java.util.List.copyOf(tiers);

@@ -42,19 +42,38 @@ public record Facts(Scheme scheme, List<UnitFacts> units) {
      * @param marks one per indicator of its cohort, in order; empty while there is no year-end marking in force
      * @param due months that were due until now
      * @param onTime months of them that were handed in on time
+     * @param unentered months of the on-time ones whose paper copy nobody entered yet: on time by the file alone
      * @param bonus the confirmed bonus (R12); null while nobody can decide it yet
      * @param eligible whether it may be honoured (R13); null while nobody can decide it yet
+     * @param awards its claims and what was decided on each
+     * @param findings what was found out about it
      */
     public record UnitFacts(
             Unit unit,
             List<Mark> marks,
             int due,
             int onTime,
+            int unentered,
             @Nullable BigDecimal bonus,
-            @Nullable Boolean eligible) {
-        /** Copies the marks. */
+            @Nullable Boolean eligible,
+            List<Award> awards,
+            List<Finding> findings) {
+        /** Copies the lists. */
         public UnitFacts {
             marks = List.copyOf(marks);
+            awards = List.copyOf(awards);
+            findings = List.copyOf(findings);
+        }
+
+        /** A unit of which only the outcome of decisions matters. */
+        public UnitFacts(
+                Unit unit,
+                List<Mark> marks,
+                int due,
+                int onTime,
+                @Nullable BigDecimal bonus,
+                @Nullable Boolean eligible) {
+            this(unit, marks, due, onTime, 0, bonus, eligible, List.of(), List.of());
         }
     }
 

@@ -53,7 +53,9 @@ public record Lists(List<Proposed> honours, List<Proposed> criticism) {
         String title = policy.city() + ranking.facts().scheme().year() + "年度社会信用体系建设"
                 + (one.cohort() == Cohort.DEPARTMENT ? "先进单位" : "示范县（区）");
         int places = policy.honours(one.cohort());
+        // without moving up (P34) the place of a falsifier stays empty
         int eligible = (int) one.rows().stream()
+                .filter(row -> policy.counting().movesUp() || row.rank() <= places)
                 .filter(row -> !Boolean.FALSE.equals(row.eligible()))
                 .count();
         return new Proposed(

@@ -113,7 +113,7 @@ public final class Rankings {
         BigDecimal y = Score.y(unit.marks());
         BigDecimal x = Score.x(unit.marks());
         BigDecimal score = Score.of(x, y, policy.scale());
-        BigDecimal total = Score.total(score, unit.bonus(), policy.scale());
+        BigDecimal total = Score.total(score, unit.bonus(), policy.counting().totalCap(), policy.scale());
         return new Scored(unit, y, x, score, total, Score.onTimeRate(unit.onTime(), unit.due()));
     }
 
@@ -130,22 +130,25 @@ public final class Rankings {
                 Grade.of(me.score(), policy),
                 me.rate(),
                 me.unit().eligible(),
-                outcome(ranked, ranks, index, policy.honours(cohort), policy.criticism(cohort)),
+                outcome(ranked, ranks, index, policy, cohort),
                 remarks(me, shared(ranks, index), policy));
     }
 
     /**
-     * Honours by the order among those that are eligible, so that the next moves up (R13, R15); criticism from the end
-     * among all that are ranked, stopping before the honoured (R16).
+     * Honours by the order among those that are eligible, so that the next moves up (R13, R15), or, where P34 says no, by
+     * rank, so that the falsifier's place stays empty; criticism from the end among all that are ranked, stopping before
+     * the honoured (R16).
      */
-    private static Outcome outcome(List<Scored> ranked, int[] ranks, int index, int honours, int criticism) {
+    private static Outcome outcome(List<Scored> ranked, int[] ranks, int index, Policy policy, Cohort cohort) {
         int rank = ranks[index];
+        int honours = policy.honours(cohort);
         if (ranked.get(index).eligible()) {
             int place = 1;
             int same = 0;
             for (int i = 0; i < ranks.length; i++) {
-                if (ranked.get(i).eligible()) {
-                    place += ranks[i] < rank ? 1 : 0;
+                boolean inLine = ranked.get(i).eligible();
+                place += ranks[i] < rank && (inLine || !policy.counting().movesUp()) ? 1 : 0;
+                if (inLine) {
                     same += ranks[i] == rank ? 1 : 0;
                 }
             }
@@ -153,7 +156,7 @@ public final class Rankings {
                 return place + same - 1 > honours ? Outcome.HONOUR_TIE : Outcome.HONOUR;
             }
         }
-        int limit = Lists.possibleCriticism(criticism, honours, ranks.length);
+        int limit = Lists.possibleCriticism(policy.criticism(cohort), honours, ranks.length);
         int fromEnd =
                 1 + (int) Arrays.stream(ranks).filter(other -> other > rank).count();
         if (fromEnd > limit) {
@@ -173,6 +176,8 @@ public final class Rankings {
         }
         if (!me.eligible()) {
             remarks.add("取消评选资格");
+        } else if (me.unit().eligible() == null && Decisions.suspected(me.unit().findings())) {
+            remarks.add("疑似弄虚作假，待认定");
         }
         if (Grade.of(me.total(), policy) != Grade.of(me.score(), policy)) {
             remarks.add("加分影响等级（等级按考核得分）");
@@ -180,6 +185,13 @@ public final class Rankings {
         BigDecimal bonus = me.unit().bonus();
         if (bonus != null && bonus.compareTo(LARGE_BONUS) > 0) {
             remarks.add("加分超过20分");
+        }
+        int open = bonus == null ? 0 : Decisions.open(me.unit().awards());
+        if (open > 0) {
+            remarks.add("另有" + open + "项加分尚未评定");
+        }
+        if (me.unit().unentered() > 0) {
+            remarks.add(me.unit().unentered() + "个月纸质件未登记");
         }
         if (me.y().compareTo(policy.lowY()) < 0) {
             remarks.add("承担分值偏低");

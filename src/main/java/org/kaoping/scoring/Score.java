@@ -48,9 +48,14 @@ public final class Score {
         return x.multiply(HUNDRED).divide(y, scale, RoundingMode.HALF_UP);
     }
 
-    /** Score and bonus, rounded half up (R12); the score alone while the bonus is undecided. */
-    public static BigDecimal total(BigDecimal score, @Nullable BigDecimal bonus, int scale) {
-        return (bonus == null ? score : score.add(bonus)).setScale(scale, RoundingMode.HALF_UP);
+    /**
+     * Score and bonus, at most the cap (P25), rounded half up (R12); the score alone while the bonus is undecided.
+     *
+     * @param cap null: none
+     */
+    public static BigDecimal total(BigDecimal score, @Nullable BigDecimal bonus, @Nullable BigDecimal cap, int scale) {
+        BigDecimal sum = bonus == null ? score : score.add(bonus);
+        return (cap == null ? sum : sum.min(cap)).setScale(scale, RoundingMode.HALF_UP);
     }
 
     /** On-time months of due months, 4 decimals, half up; null while nothing was due. */

@@ -12,6 +12,7 @@ import org.kaoping.form.Values;
 import org.kaoping.problem.Place;
 import org.kaoping.problem.Problem;
 import org.kaoping.problem.ProblemCode;
+import org.kaoping.scheme.Counting;
 import org.kaoping.scheme.Policy;
 
 /** Reads the settings P01 to P40 (domain design 5.1). */
@@ -20,23 +21,14 @@ final class SettingsReader {
     private static final Map<String, String> ONLY = Map.ofEntries(
             Map.entry("P11", "是"),
             Map.entry("P12", "是"),
-            Map.entry("P13", "电子版和纸质版"),
             Map.entry("P15", "上月26日至本月25日"),
             Map.entry("P17", "12-25"),
             Map.entry("P21", "考核得分"),
             Map.entry("P22", "综合得分"),
-            Map.entry("P23a", "5"),
-            Map.entry("P23b", "10"),
-            Map.entry("P23c", "20"),
-            Map.entry("P24", ""),
-            Map.entry("P25", ""),
-            Map.entry("P26", "累计"),
             Map.entry("P27", "0"),
             Map.entry("P30", ""),
             Map.entry("P31", "考核得分再按时率"),
             Map.entry("P32", "待定"),
-            Map.entry("P33", "先进单位和示范县（区）"),
-            Map.entry("P34", "是"),
             Map.entry("P35", "机制健全得满分"),
             Map.entry("P37", "30"),
             Map.entry("P38", "5"),
@@ -102,12 +94,46 @@ final class SettingsReader {
                 excellent,
                 good,
                 pass,
-                List.of(new BigDecimal("5"), new BigDecimal("10"), new BigDecimal("20")),
+                List.of(number("P23a"), number("P23b"), number("P23c")),
                 whole("P28a", 0, 999),
                 whole("P28b", 0, 999),
                 whole("P29a", 0, 999),
                 whole("P29b", 0, 999),
-                number("P36"));
+                number("P36"),
+                new Counting(
+                        option("P13", "电子版和纸质版", "仅电子版").equals("电子版和纸质版"),
+                        cap("P24"),
+                        cap("P25"),
+                        option("P26", "累计", "就高一项").equals("累计"),
+                        Counting.Scope.ofLabel(option(
+                                        "P33",
+                                        Counting.Scope.BOTH.label(),
+                                        Counting.Scope.DEPARTMENTS.label(),
+                                        Counting.Scope.EVERYTHING.label()))
+                                .orElse(Counting.Scope.BOTH),
+                        option("P34", "是", "否").equals("是")));
+    }
+
+    /** One of these words; the first stands where another was found, which is a problem. */
+    private String option(String name, String... words) {
+        String found = values.text(name).strip();
+        if (!List.of(words).contains(found)) {
+            wrong(name, String.join("、", words));
+            return words[0];
+        }
+        return found;
+    }
+
+    /** A number above 0, or nothing. */
+    private @Nullable BigDecimal cap(String name) {
+        if (values.text(name).isBlank()) {
+            return null;
+        }
+        BigDecimal cap = number(name);
+        if (values.value(name) instanceof CellValue.Decimal && cap.signum() <= 0) {
+            wrong(name, "大于0的数，或空着");
+        }
+        return cap;
     }
 
     private void only(String name, String accepted) {

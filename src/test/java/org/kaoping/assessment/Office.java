@@ -51,6 +51,9 @@ final class Office {
         form("scheme", FormCard.Every.YEAR, FormCard.FilledBy.OFFICE);
         form("work-ledger", FormCard.Every.YEAR, FormCard.FilledBy.UNIT);
         form("year-end-marks", FormCard.Every.YEAR, FormCard.FilledBy.GROUP);
+        form("innovation-claim", FormCard.Every.ANY, FormCard.FilledBy.UNIT);
+        form("innovation-decisions", FormCard.Every.YEAR, FormCard.FilledBy.GROUP);
+        form("inspection-record", FormCard.Every.ANY, FormCard.FilledBy.GROUP);
     }
 
     private void form(String id, FormCard.Every every, FormCard.FilledBy by) {
@@ -66,6 +69,11 @@ final class Office {
 
     /** An accepted workbook that counts for that day. */
     Office accepted(String form, String unit, String period, String day, Values values) {
+        return accepted(form, unit, period, "", day, day, values);
+    }
+
+    /** One of several, or a correction: it came on one day and counts for another. */
+    Office accepted(String form, String unit, String period, String serial, String came, String day, Values values) {
         String id = "U" + (inForce.size() + 1);
         LocalDate on = LocalDate.parse(day);
         inForce.add(new Submission(
@@ -74,8 +82,10 @@ final class Office {
                 form,
                 unit,
                 period,
+                serial,
                 1,
-                on.atTime(10, 0).atZone(Deadlines.ZONE).toInstant(),
+                LocalDate.parse(came).atTime(10, 0).atZone(Deadlines.ZONE).toInstant(),
+                LocalDate.parse(came),
                 on,
                 false,
                 values));
@@ -85,6 +95,100 @@ final class Office {
     /** An accepted monthly report. */
     Office report(String unit, String period, String day) {
         return accepted("monthly-report", unit, period, day, new Values(Map.of(), Map.of()));
+    }
+
+    /** The office's monthly marks of the departments: lines of unit, day of the file, day of the paper ("-" for none). */
+    Office marked(String period, String... lines) {
+        List<Values.Row> rows = new ArrayList<>();
+        for (String line : lines) {
+            String[] parts = line.split(" ", -1);
+            Map<String, CellValue> cells = new LinkedHashMap<>();
+            if (!parts[1].equals("-")) {
+                cells.put(
+                        "fileDate",
+                        new CellValue.DateTime(LocalDate.parse(parts[1]).atTime(16, 30)));
+            }
+            if (!parts[2].equals("-")) {
+                cells.put("paperDate", CellValue.of(LocalDate.parse(parts[2])));
+            }
+            rows.add(row(parts[0], 6 + rows.size(), cells));
+        }
+        return accepted(
+                "monthly-marks", "department", period, "2020-12-31", new Values(Map.of(), Map.of("units", rows)));
+    }
+
+    /** A unit's claim of a bonus. */
+    Office claim(String unit, String serial, String name) {
+        Map<String, Values.Entry> fields = new LinkedHashMap<>();
+        fields.put("name", entry(CellValue.of(name), 5, 1));
+        fields.put("kind", entry(CellValue.of("其他"), 6, 1));
+        fields.put("tier", entry(CellValue.of("突出创新奖"), 6, 4));
+        return accepted(
+                "innovation-claim", unit, "2020", serial, "2020-12-20", "2020-12-20", new Values(fields, Map.of()));
+    }
+
+    /** The group's decisions: lines of number, unit, result, tier ("-" for none). */
+    Office decided(String... lines) {
+        List<Values.Row> rows = new ArrayList<>();
+        for (String line : lines) {
+            String[] parts = line.split(" ", -1);
+            Map<String, CellValue> cells = new LinkedHashMap<>();
+            cells.put("no", CellValue.of(parts[0]));
+            cells.put("unit", CellValue.of("示例市" + parts[1] + "局"));
+            cells.put("name", CellValue.of("事项" + parts[0]));
+            cells.put("result", CellValue.of(parts[2]));
+            if (!parts[3].equals("-")) {
+                cells.put("tier", CellValue.of(parts[3]));
+            }
+            rows.add(row(parts[0], 5 + rows.size(), cells));
+        }
+        return accepted("innovation-decisions", "", "2020", "2021-01-15", new Values(Map.of(), Map.of("claims", rows)));
+    }
+
+    /** The record of an inspection: lines of unit, indicator ("-" for none), 弄虚作假, evidence ("-" for none). */
+    Office inspected(String serial, String day, String... lines) {
+        List<Values.Row> rows = new ArrayList<>();
+        for (String line : lines) {
+            String[] parts = line.split(" ", -1);
+            Map<String, CellValue> cells = new LinkedHashMap<>();
+            cells.put("unit", CellValue.of("示例市" + parts[0] + "局"));
+            cells.put("item", CellValue.of("信用制度落实"));
+            cells.put("nature", CellValue.of("存在问题"));
+            cells.put("finding", CellValue.of("台账记录与原件不一致"));
+            if (!parts[1].equals("-")) {
+                cells.put("indicator", CellValue.of(parts[1]));
+            }
+            cells.put("false", CellValue.of(parts[2]));
+            if (!parts[3].equals("-")) {
+                cells.put("evidence", CellValue.of(parts[3]));
+            }
+            rows.add(row(String.valueOf(rows.size() + 1), 7 + rows.size(), cells));
+        }
+        Map<String, Values.Entry> fields = Map.of("date", entry(CellValue.of(LocalDate.parse(day)), 3, 11));
+        return accepted("inspection-record", "", "2020", serial, day, day, new Values(fields, Map.of("rows", rows)));
+    }
+
+    /** A monthly report whose items have these states. */
+    static Values statuses(String... statuses) {
+        List<Values.Row> rows = new ArrayList<>();
+        for (String status : statuses) {
+            rows.add(row(String.valueOf(rows.size() + 1), 6 + rows.size(), Map.of("status", CellValue.of(status))));
+        }
+        return new Values(Map.of(), Map.of("items", rows));
+    }
+
+    /** Year-end marks of a visit on that day in which one indicator's evidence is called so. */
+    static Values verified(String visit, String indicator, String verdict) {
+        Map<String, Values.Entry> fields = Map.of("visitDate", entry(CellValue.of(LocalDate.parse(visit)), 3, 1));
+        return new Values(
+                fields, Map.of("inds", List.of(row(indicator, 6, Map.of("verified", CellValue.of(verdict))))));
+    }
+
+    /** A row whose cells stand in alphabetical columns. */
+    private static Values.Row row(String key, int row, Map<String, CellValue> cells) {
+        Map<String, Values.Entry> entries = new LinkedHashMap<>();
+        new java.util.TreeMap<>(cells).forEach((name, value) -> entries.put(name, entry(value, row, entries.size())));
+        return new Values.Row(key, "年终评分", row, entries);
     }
 
     /** The newest upload of a unit, form and period. */

@@ -164,6 +164,23 @@ final class ResultsTest {
     }
 
     @Test
+    void theRateCountsBothCopiesAndSaysWhatIsNotEntered() {
+        Office office = office().report("D001", "2020-05", "2020-05-25")
+                .marked("2020-05", "D001 - 2020-05-25")
+                .report("D001", "2020-06", "2020-06-28")
+                .marked("2020-06", "D001 - 2020-06-29")
+                .report("D001", "2020-07", "2020-07-27");
+        // May on time, June's paper a day late, July's paper not entered by anybody
+        assertThat(facts(office, "D001"))
+                .extracting(Facts.UnitFacts::due, Facts.UnitFacts::onTime, Facts.UnitFacts::unentered)
+                .containsExactly(3, 2, 1);
+        Ranking.Row row =
+                office.results(NOW).of(2020).get().cohorts().get(0).rows().get(0);
+        assertThat(row.onTimeRate()).isEqualTo(new java.math.BigDecimal("0.6667"));
+        assertThat(row.remarks()).contains("1个月纸质件未登记");
+    }
+
+    @Test
     void nothingIsDueYet() {
         Ranking ranking = office().results("2020-05-25T15:59:00Z").of(2020).get();
         assertThat(ranking.cohorts().get(0).rows().get(0).onTimeRate()).isNull();
@@ -172,7 +189,8 @@ final class ResultsTest {
     @Test
     void whatNobodyDecidedIsNull() {
         assertThat(facts(office(), "D001").bonus()).isNull();
-        assertThat(facts(office(), "D001").eligible()).isNull();
+        // R13: a unit loses its place when it is found falsifying, not before
+        assertThat(facts(office(), "D001").eligible()).isTrue();
     }
 
     @Test

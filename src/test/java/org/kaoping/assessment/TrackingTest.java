@@ -13,6 +13,7 @@ import org.kaoping.intake.Status;
 import org.kaoping.problem.Problem;
 import org.kaoping.problem.ProblemCode;
 import org.kaoping.scheme.Cohort;
+import org.kaoping.scheme.Counting;
 import org.kaoping.scheme.Participation;
 import org.kaoping.scheme.Period;
 import org.kaoping.scheme.Scheme;
@@ -32,6 +33,123 @@ final class TrackingTest {
                     SchemeCases.unit("Q01", Cohort.COUNTY, Participation.RANKED)),
             Map.of(),
             Map.of());
+
+    private static final Scheme BY_FILE = SchemeCases.scheme(
+            SchemeCases.policy(1, 1, 2, new Counting(false, null, null, true, Counting.Scope.BOTH, true)),
+            List.of(SchemeCases.unit("D001", Cohort.DEPARTMENT, Participation.RANKED)),
+            Map.of(),
+            Map.of());
+
+    /** State and marks of D001's June report, due on 28 June, its paper until 12 July. */
+    private static String words(Office office, String now) {
+        return office.tracking(now).of(new Period(2020, 6)).get().stream()
+                .filter(row -> row.unit().equals("D001") && row.form().equals("monthly-report"))
+                .map(Tracking.Row::words)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            value = {
+                // file; the office's monthly marks: file, paper; now: state and what stands beside it
+                "2020-06-20 | none             | 2020-06-21 | 按时（纸质件未登记）",
+                "2020-06-20 | none             | 2020-12-31 | 按时（纸质件未登记）", // nobody says that it did not come
+                "2020-06-20 | - 2020-06-28     | 2020-07-01 | 按时",
+                "2020-06-20 | - 2020-06-29     | 2020-07-01 | 逾期（纸质件逾期）",
+                "2020-06-29 | - 2020-06-28     | 2020-07-01 | 逾期",
+                "2020-06-20 | - -              | 2020-07-12 | 按时（纸质件未登记）", // the last day for the paper
+                "2020-06-20 | - -              | 2020-07-13 | 缺纸质件",
+                "2020-06-29 | - -              | 2020-07-13 | 逾期（缺纸质件）",
+                "2020-06-29 | none             | 2020-07-13 | 逾期（纸质件未登记）",
+                // the office's word on the file's day stands before the upload's
+                "2020-06-29 | 2020-06-28 2020-06-28 | 2020-07-01 | 按时（代录）",
+                "2020-06-20 | 2020-06-20 2020-06-28 | 2020-07-01 | 按时",
+                "2020-06-20 | 2020-06-29 2020-06-28 | 2020-07-01 | 逾期（代录）",
+                // no upload at all
+                "none       | 2020-06-28 2020-06-28 | 2020-07-01 | 按时（代录）",
+                "none       | - 2020-06-28          | 2020-06-28 | 未到期（缺电子版）",
+                "none       | - 2020-06-28          | 2020-07-01 | 未报（缺电子版）",
+                "none       | - -                   | 2020-07-13 | 未报",
+            },
+            delimiter = '|')
+    void bothCopies(String file, String marks, String day, String expected) {
+        Office office = new Office(SCHEME);
+        if (!file.equals("none")) {
+            office.report("D001", "2020-06", file);
+        }
+        if (!marks.equals("none")) {
+            office.marked("2020-06", "D001 " + marks);
+        }
+        assertThat(words(office, day + "T02:00:00Z")).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            value = {
+                // with P13 仅电子版 no paper is asked for; the office's word on the file's day stands
+                "2020-06-20 | - -          | 按时",
+                "2020-06-20 | - 2020-06-29 | 按时",
+                "2020-06-29 | 2020-06-28 - | 按时（代录）",
+                "none       | - 2020-06-28 | 未报",
+            },
+            delimiter = '|')
+    void byTheFileAlone(String file, String marks, String expected) {
+        Office office = new Office(BY_FILE).marked("2020-06", "D001 " + marks);
+        if (!file.equals("none")) {
+            office.report("D001", "2020-06", file);
+        }
+        assertThat(words(office, "2020-08-01T02:00:00Z")).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "无新增, 不涉及, 按时（零报告）",
+        "无新增, 无新增, 按时（零报告）",
+        "有进展, 无新增, 按时",
+    })
+    void aNilReportIsToldAndCounts(String one, String other, String expected) {
+        Office office = new Office(SCHEME)
+                .marked("2020-06", "D001 - 2020-06-28")
+                .accepted("monthly-report", "D001", "2020-06", "2020-06-28", Office.statuses(one, other));
+        assertThat(words(office, AFTER)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // the correction came on, the first hand-in counts
+        "2020-06-28, 2020-06-20, 按时",
+        "2020-07-03, 2020-06-20, 按时（更正）",
+        "2020-07-03, 2020-06-29, 逾期（更正）",
+        "2020-07-03, 2020-07-03, 逾期",
+    })
+    void aCorrectionKeepsTheFirstDay(String came, String counts, String expected) {
+        Office office = new Office(SCHEME)
+                .marked("2020-06", "D001 - 2020-06-28")
+                .accepted("monthly-report", "D001", "2020-06", "", came, counts, new Values(Map.of(), Map.of()));
+        assertThat(words(office, "2020-08-01T02:00:00Z")).isEqualTo(expected);
+    }
+
+    @Test
+    void aReturnedFileIsNoHandInWhateverDayTheOfficeEntered() {
+        Office office = new Office(SCHEME)
+                .marked("2020-06", "D001 2020-06-20 2020-06-20")
+                .newest("monthly-report", "D001", "2020-06", Status.REJECTED, true);
+        assertThat(words(office, AFTER)).isEqualTo("退回修改");
+    }
+
+    @Test
+    void yearlyFormsHaveNoPaper() {
+        Office office = new Office(SCHEME)
+                .accepted("work-ledger", "D001", "2020", "2020-12-25", new Values(Map.of(), Map.of()));
+        assertThat(office.tracking("2021-02-01T00:00:00Z")
+                        .of(Period.ofYear(2020))
+                        .get())
+                .filteredOn(
+                        row -> row.form().equals("work-ledger") && row.unit().equals("D001"))
+                .extracting(Tracking.Row::words)
+                .containsExactly("按时");
+    }
 
     private static String june(Office office, String now, String unit) {
         List<Tracking.Row> rows = office.tracking(now).of(new Period(2020, 6)).get();

@@ -20,6 +20,11 @@ public final class SchemeCases {
 
     /** The same with that many decimals. */
     public static Policy policy(int honours, int criticism, int scale) {
+        return policy(honours, criticism, scale, Counting.DEFAULT);
+    }
+
+    /** The same with other ways of counting. */
+    public static Policy policy(int honours, int criticism, int scale, Counting counting) {
         return new Policy(
                 "示例市",
                 "示信办发〔2020〕1号",
@@ -42,7 +47,8 @@ public final class SchemeCases {
                 honours,
                 criticism,
                 criticism,
-                new BigDecimal("40"));
+                new BigDecimal("40"),
+                counting);
     }
 
     /** The calendar of 2020, from May to December; June, July and October roll over days off. */

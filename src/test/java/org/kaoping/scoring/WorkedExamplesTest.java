@@ -130,8 +130,8 @@ final class WorkedExamplesTest {
         "-0.005, -0.01",
     })
     void roundsDecimalsNotDoubles(BigDecimal sum, BigDecimal total) {
-        assertThat(Score.total(sum, null, 2)).isEqualTo(total);
-        assertThat(Score.total(BigDecimal.ZERO, sum, 2)).isEqualTo(total);
+        assertThat(Score.total(sum, null, null, 2)).isEqualTo(total);
+        assertThat(Score.total(BigDecimal.ZERO, sum, null, 2)).isEqualTo(total);
     }
 
     @Test

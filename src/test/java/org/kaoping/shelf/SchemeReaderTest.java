@@ -114,7 +114,9 @@ class SchemeReaderTest {
                         "scheme-code-duplicate",
                         "放假和调休"),
                 mistake("grade on total", v -> v.field("P21", "综合得分"), "setting-not-yet-carried-out", "参数"),
-                mistake("a cap on the bonus", v -> v.field("P24", 20), "setting-not-yet-carried-out", "参数"),
+                mistake("a negative cap", v -> v.field("P24", -1), "scheme-value-wrong", "参数"),
+                mistake("a cap that is a word", v -> v.field("P25", "无"), "scheme-value-wrong", "参数"),
+                mistake("another scope", v -> v.field("P33", "示范县（区）"), "scheme-value-wrong", "参数"),
                 mistake("the year is text", v -> v.field("P02", "二〇二〇"), "scheme-value-wrong", "参数"),
                 mistake("no city", v -> v.field("P01", null), "required-missing", "参数"),
                 mistake("yearly deadline is no day", v -> v.field("P16", "13-40"), "scheme-value-wrong", "参数"));

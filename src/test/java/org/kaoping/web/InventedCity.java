@@ -372,8 +372,10 @@ final class InventedCity {
                 "monthly-report",
                 "D001",
                 "2020-05",
+                "",
                 1,
                 Instant.EPOCH,
+                LocalDate.of(2020, 5, 20),
                 LocalDate.of(2020, 5, 20),
                 false,
                 new Values(
