@@ -107,6 +107,12 @@ public final class Kaoping implements AutoCloseable {
                 lost.add("模板「" + form.card().title() + "」：" + Wording.message(problem));
             }
         }
+        // one that was published once is not thrown out with the program that came after it: it is said
+        shelf.everyForm().stream()
+                .filter(form -> shelf.forms().stream().noneMatch(form::equals))
+                .forEach(form -> Contracts.check(form)
+                        .forEach(problem ->
+                                LOG.error("已发布的模板「{}」：{}", form.card().title(), Wording.message(problem))));
         if (!lost.isEmpty()) {
             throw new IllegalStateException(String.join("\n", lost));
         }

@@ -93,11 +93,41 @@ final class Office {
     /** Sends files to that address; {@code day} may be empty. */
     HttpResponse<byte[]> post(String path, Map<String, byte[]> files, String day)
             throws IOException, InterruptedException {
+        return form(path, day.isEmpty() ? Map.of() : Map.of("receivedOn", day), files);
+    }
+
+    /** Sends a form with fields and files to that address. */
+    HttpResponse<byte[]> form(String path, Map<String, String> fields, Map<String, byte[]> files)
+            throws IOException, InterruptedException {
+        return client.send(form(path, fields, files, false).build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    /** The same as another site's page would do it. */
+    HttpResponse<byte[]> foreign(String path, Map<String, String> fields, Map<String, byte[]> files)
+            throws IOException, InterruptedException {
+        return client.send(form(path, fields, files, true).build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    /** Sends JSON. */
+    HttpResponse<byte[]> send(String path, String json) throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(URI.create(address + path))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(json))
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    static JsonNode tree(HttpResponse<byte[]> response) throws IOException {
+        return JSON.readTree(response.body());
+    }
+
+    private HttpRequest.Builder form(
+            String path, Map<String, String> fields, Map<String, byte[]> files, boolean foreign) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        if (!day.isEmpty()) {
-            body.writeBytes(("--k\r\nContent-Disposition: form-data; name=\"receivedOn\"\r\n\r\n" + day + "\r\n")
-                    .getBytes(StandardCharsets.UTF_8));
-        }
+        fields.forEach((name, value) -> body.writeBytes(
+                ("--k\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n")
+                        .getBytes(StandardCharsets.UTF_8)));
         files.forEach((name, bytes) -> {
             body.writeBytes(("--k\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name + "\"\r\n\r\n")
                     .getBytes(StandardCharsets.UTF_8));
@@ -105,12 +135,10 @@ final class Office {
             body.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
         });
         body.writeBytes("--k--\r\n".getBytes(StandardCharsets.US_ASCII));
-        return client.send(
-                HttpRequest.newBuilder(URI.create(address + path))
-                        .header("Content-Type", "multipart/form-data; boundary=k")
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
-                        .build(),
-                HttpResponse.BodyHandlers.ofByteArray());
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
+                .header("Content-Type", "multipart/form-data; boundary=k")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()));
+        return foreign ? request.header("Origin", "http://elsewhere.example") : request;
     }
 
     HttpResponse<byte[]> decide(String id, String body) throws IOException, InterruptedException {

@@ -310,6 +310,11 @@ public final class Intake implements AutoCloseable {
         return receipt(id).map(receipt -> archive.get(receipt.sha256()));
     }
 
+    /** Whether a text says why: not empty, not a word like 「无」. */
+    public static boolean isReason(String text) {
+        return Decisions.isReason(text);
+    }
+
     /** Carries out a decision of the office and logs it. */
     public Checked<Receipt> decide(String id, Decision decision) {
         return decisions.decide(id, decision);

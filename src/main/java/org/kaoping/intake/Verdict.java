@@ -32,7 +32,8 @@ public record Verdict(
             return "字段 " + fields + " 个，表 " + tables + " 张，规则和检查 " + rules + " 条";
         }
 
-        static Understood of(Form form) {
+        /** How a form was understood. */
+        public static Understood of(Form form) {
             List<Field> fields = new ArrayList<>(form.fields());
             int checks = form.checks().size();
             for (var table : form.tables()) {

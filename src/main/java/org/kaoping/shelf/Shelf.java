@@ -39,7 +39,7 @@ public final class Shelf {
     private final Map<String, Form> inForce;
     private final Map<String, List<Problem>> refused;
     private final Map<String, Form> compiled;
-    private final Map<String, Scheme> schemes;
+    private final Schemes schemes;
     private final Prepared prepared;
 
     /** A master that is merely tried; null usually. */
@@ -60,7 +60,7 @@ public final class Shelf {
         this.vocabulary = vocabulary;
         this.clock = clock;
         this.compiled = new ConcurrentHashMap<>();
-        this.schemes = new ConcurrentHashMap<>();
+        this.schemes = new Schemes(archive, this::known);
         this.prepared = new Prepared();
         this.key = database.write(SealKey::of);
         Map<String, Form> forms = new LinkedHashMap<>();
@@ -161,11 +161,17 @@ public final class Shelf {
         return new ArrayList<>(inForce.values());
     }
 
+    /** The form of that id as the templates folder has it. */
+    public Optional<Form> shipped(String id) {
+        return Optional.ofNullable(inForce.get(id));
+    }
+
     /** The form of that id as the templates folder has it; where it has none, as it was published for the latest year. */
     public Optional<Form> form(String id) {
-        Optional<Form> shipped = Optional.ofNullable(inForce.get(id));
-        return shipped.or(() ->
-                everyForm().stream().filter(form -> form.card().id().equals(id)).reduce((one, later) -> later));
+        return shipped(id)
+                .or(() -> everyForm().stream()
+                        .filter(form -> form.card().id().equals(id))
+                        .reduce((one, later) -> later));
     }
 
     /**
@@ -271,9 +277,7 @@ public final class Shelf {
 
     /** The years that have a scheme, ascending. */
     public List<Integer> years() {
-        return database.read(handle -> handle.createQuery("SELECT DISTINCT year FROM scheme ORDER BY year")
-                .mapTo(Integer.class)
-                .list());
+        return database.read(Schemes::years);
     }
 
     /** The scheme in force of a year: its highest version. */
@@ -283,36 +287,22 @@ public final class Shelf {
 
     /** The scheme in force of a year, within a transaction. */
     public Optional<Scheme> scheme(Handle handle, int year) {
-        return row(
-                handle,
-                year,
-                "SELECT version, sha256, master FROM scheme WHERE year = ? ORDER BY version DESC LIMIT 1");
+        return schemes.newest(handle, year);
     }
 
     /** That version of a year's scheme. */
     public Optional<Scheme> scheme(int year, int version) {
-        return database.read(handle -> row(
-                handle, year, "SELECT version, sha256, master FROM scheme WHERE year = ? AND version = " + version));
+        return database.read(handle -> schemes.version(handle, year, version));
     }
 
-    private Optional<Scheme> row(Handle handle, int year, String sql) {
-        record Row(int version, String sha256, String master) {}
-        Optional<Row> row = handle.createQuery(sql)
-                .bind(0, year)
-                .map((rs, context) -> new Row(rs.getInt(1), rs.getString(2), rs.getString(3)))
-                .findOne();
-        return row.map(one -> schemes.computeIfAbsent(
-                year + "/" + one.version() + "/" + one.sha256(),
-                name -> reread(one.sha256(), one.master()).withVersion(one.version())));
-    }
-
-    private Scheme reread(String sha256, String master) {
-        Form form = compiled.get(master);
+    /** The form of a master that is known to be good. */
+    private Form known(String fingerprint) {
+        Form form = compiled.get(fingerprint);
         if (form == null) {
-            form = compile(archive.get(master)).get();
-            compiled.put(master, form);
+            form = compile(archive.get(fingerprint)).get();
+            compiled.put(fingerprint, form);
         }
-        return SchemeFile.read(archive.get(sha256), form).get();
+        return form;
     }
 
     /**
@@ -327,22 +317,6 @@ public final class Shelf {
      * @return the scheme with its version
      */
     public Scheme publish(Handle handle, Scheme scheme, String sha256, String master, String upload) {
-        Optional<Scheme> before = scheme(handle, scheme.year());
-        boolean same = before.isPresent() && SchemeFile.sameContent(before.get(), scheme);
-        int version = before.map(Scheme::version).orElse(0) + (same ? 0 : 1);
-        handle.execute(
-                """
-                INSERT INTO scheme (year, version, sha256, master, upload, accepted_at) VALUES (?, ?, ?, ?, ?, ?)
-                ON CONFLICT (year, version) DO UPDATE SET
-                    sha256 = excluded.sha256, master = excluded.master,
-                    upload = excluded.upload, accepted_at = excluded.accepted_at
-                """,
-                scheme.year(),
-                version,
-                sha256,
-                master,
-                upload,
-                clock.instant().toString());
-        return scheme.withVersion(version);
+        return schemes.publish(handle, scheme, sha256, master, upload, clock.instant());
     }
 }

@@ -21,6 +21,7 @@ import org.kaoping.web.api.ConsolidatedApi;
 import org.kaoping.web.api.FormsApi;
 import org.kaoping.web.api.Guard;
 import org.kaoping.web.api.HealthApi;
+import org.kaoping.web.api.MastersApi;
 import org.kaoping.web.api.Reception;
 import org.kaoping.web.api.Refusal;
 import org.kaoping.web.api.ResultsApi;
@@ -29,6 +30,7 @@ import org.kaoping.web.api.TemplatesApi;
 import org.kaoping.web.api.UploadsApi;
 import org.kaoping.web.api.WorkFolder;
 import org.kaoping.web.page.Assets;
+import org.kaoping.web.page.MasterPages;
 import org.kaoping.web.page.Pages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -141,6 +143,8 @@ public final class Server implements AutoCloseable {
         UploadsApi uploads =
                 new UploadsApi(rooms.intake(), reception, takers, workers, options.work(), options.maxFiles());
         ChecksApi checks = new ChecksApi(rooms.intake(), reception, checkers, options.work(), options.maxFiles());
+        MastersApi masters = new MastersApi(rooms.shelf(), rooms.intake(), reception, checkers, options.work());
+        MasterPages masterPages = new MasterPages(pages, rooms.shelf());
         AnnotatedApi annotated = new AnnotatedApi(rooms.intake(), rooms.shelf());
         SubmissionsApi submissions = new SubmissionsApi(rooms.database(), rooms.submissions());
         ResultsApi results = new ResultsApi(rooms.tracking(), rooms.results(), rooms.workbook());
@@ -161,6 +165,12 @@ public final class Server implements AutoCloseable {
         routes.post("/api/uploads/{id}/decision", uploads::decide);
         routes.get("/api/batches/{batch}", uploads::batch);
         routes.post("/api/checks", checks::check);
+        routes.get("/api/masters", masters::list);
+        routes.get("/api/masters/{form}/{fingerprint}", masters::master);
+        routes.post("/api/masters", masters::publish);
+        routes.post("/api/masters/checks", masters::check);
+        routes.post("/api/masters/samples", masters::sample);
+        routes.post("/api/masters/{form}/restore", masters::restore);
         routes.get("/api/submissions", submissions::list);
         routes.get("/api/tracking", results::tracking);
         routes.get("/api/ranking", results::ranking);
@@ -176,6 +186,8 @@ public final class Server implements AutoCloseable {
         routes.get("/parts/ranking", pages::rankingPart);
         routes.get("/checks", pages::checks);
         routes.post("/parts/checks", ctx -> checks.check(ctx, pages::verdicts));
+        routes.get("/masters", masterPages::page);
+        routes.post("/parts/masters/checks", ctx -> masters.check(ctx, masterPages::judged));
         routes.get("/history", pages::history);
         routes.get("/assets/{name}", assets::serve);
     }

@@ -49,7 +49,11 @@ public final class Query {
 
     /** A year, 2000 to 2100. */
     public static int year(Context ctx) {
-        String text = required(ctx, "year");
+        return year(required(ctx, "year"));
+    }
+
+    /** Reads a year. */
+    static int year(String text) {
         return Period.parse(text)
                 .filter(period -> !period.isMonth())
                 .orElseThrow(() -> Refusal.malformed("year 是“" + cut(text) + "”", "请写成四位年份，如 2020。"))

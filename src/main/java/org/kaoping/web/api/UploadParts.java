@@ -8,7 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.MultiPart;
@@ -26,12 +30,24 @@ final class UploadParts implements Reception.Sink<UploadParts.Upload> {
      *
      * @param folder its work folder, to be deleted when the conveyor has it
      * @param files the files, in order
-     * @param receivedOn the field of that name; null where it is missing or empty
+     * @param fields the other fields by name; empty ones are left out
      */
-    record Upload(
-            Path folder, List<Intake.Part> files, @Nullable String receivedOn) implements AutoCloseable {
+    record Upload(Path folder, List<Intake.Part> files, Map<String, String> fields) implements AutoCloseable {
         Upload {
             files = List.copyOf(files);
+            fields = Map.copyOf(fields);
+        }
+
+        /** The field of that name; null where it is missing or empty. */
+        @Nullable
+        String field(String name) {
+            return fields.get(name);
+        }
+
+        /** The day on which the office got the files; null where nothing is said. */
+        @Nullable
+        String receivedOn() {
+            return field(RECEIVED_ON);
         }
 
         @Override
@@ -40,14 +56,16 @@ final class UploadParts implements Reception.Sink<UploadParts.Upload> {
         }
     }
 
-    private static final int FIELD_BYTES = 200;
+    private static final String RECEIVED_ON = "receivedOn";
+    private static final int FIELD_BYTES = 2000;
     private static final int HEADER_BYTES = 4096;
 
     private final Path folder;
     private final int maxFiles;
     private final MultiPart.Parser parser;
     private final List<Intake.Part> files = new ArrayList<>();
-    private @Nullable String receivedOn;
+    private final Set<String> known;
+    private final Map<String, String> fields = new HashMap<>();
     private @Nullable Exception failure;
     private boolean complete;
 
@@ -58,7 +76,13 @@ final class UploadParts implements Reception.Sink<UploadParts.Upload> {
      * @throws Refusal 415 or 400 where it is not a form with files
      */
     UploadParts(@Nullable String contentType, Path work, int maxFiles) throws IOException {
+        this(contentType, work, maxFiles, Set.of(RECEIVED_ON));
+    }
+
+    /** The same for a form with other fields beside its files. */
+    UploadParts(@Nullable String contentType, Path work, int maxFiles, Set<String> known) throws IOException {
         this.maxFiles = maxFiles;
+        this.known = Set.copyOf(known);
         if (contentType == null
                 || !contentType.toLowerCase(java.util.Locale.ROOT).startsWith("multipart/form-data")) {
             throw Refusal.malformed(415, "内容类型不是 multipart/form-data", "请用 multipart/form-data，每个文件一个 file 部分。");
@@ -92,7 +116,7 @@ final class UploadParts implements Reception.Sink<UploadParts.Upload> {
         if (files.isEmpty()) {
             throw Refusal.malformed("请求里没有文件", "请选择至少一个文件；每个文件是一个名为 file 的部分。");
         }
-        return new Upload(folder, files, receivedOn);
+        return new Upload(folder, files, fields);
     }
 
     @Override
@@ -121,6 +145,7 @@ final class UploadParts implements Reception.Sink<UploadParts.Upload> {
     private final class Listener extends MultiPart.AbstractPartsListener {
         private @Nullable OutputStream out;
         private @Nullable Path file;
+        private final Set<String> seen = new HashSet<>();
         private final java.io.ByteArrayOutputStream field = new java.io.ByteArrayOutputStream();
 
         @Override
@@ -139,9 +164,11 @@ final class UploadParts implements Reception.Sink<UploadParts.Upload> {
             boolean isFile = getFileName() != null;
             if (isFile && !"file".equals(name)) {
                 failure = Refusal.malformed("文件部分的名字是“" + Query.cut(String.valueOf(name)) + "”", "每个文件的部分名应为 file。");
-            } else if (!isFile && !"receivedOn".equals(name)) {
+            } else if (!isFile && !known.contains(String.valueOf(name))) {
                 failure = Refusal.malformed(
-                        "不认识的字段“" + Query.cut(String.valueOf(name)) + "”或文件没有文件名", "只接受带文件名的 file 和 receivedOn。");
+                        "不认识的字段“" + Query.cut(String.valueOf(name)) + "”或文件没有文件名",
+                        "只接受带文件名的 file 和 " + known.stream().sorted().collect(java.util.stream.Collectors.joining("、"))
+                                + "。");
             } else if (isFile && files.size() >= maxFiles) {
                 failure = Refusal.tooLarge(maxFiles + " 个文件");
             } else if (isFile) {
@@ -169,7 +196,7 @@ final class UploadParts implements Reception.Sink<UploadParts.Upload> {
                 if (out != null) {
                     out.write(bytes);
                 } else if (field.size() + bytes.length > FIELD_BYTES) {
-                    failure = Refusal.malformed("字段 receivedOn 太长", "请写成 2020-05-25 这样的日期。");
+                    failure = Refusal.malformed("字段 " + getName() + " 太长", "请写短一些；日期写成 2020-05-25。");
                 } else {
                     field.write(bytes);
                 }
@@ -186,10 +213,12 @@ final class UploadParts implements Reception.Sink<UploadParts.Upload> {
             }
             if (fileName == null) {
                 String value = field.toString(StandardCharsets.UTF_8).strip();
-                if (receivedOn != null) {
-                    failure = Refusal.malformed("receivedOn 出现了两次", "请只写一次。");
+                if (!seen.add(String.valueOf(name))) {
+                    failure = Refusal.malformed(name + " 出现了两次", "请只写一次。");
                 }
-                receivedOn = value.isEmpty() ? receivedOn : value;
+                if (!value.isEmpty()) {
+                    fields.put(String.valueOf(name), value);
+                }
             } else if (file != null) {
                 keep(fileName, file);
             }

@@ -16,6 +16,7 @@ public final class Assets {
     private static final Map<String, String> TYPES = Map.of(
             "htmx.min.js", "text/javascript; charset=utf-8",
             "kaoping.js", "text/javascript; charset=utf-8",
+            "masters.js", "text/javascript; charset=utf-8",
             "kaoping.css", "text/css; charset=utf-8",
             "kaoping.svg", "image/svg+xml; charset=utf-8");
 

@@ -53,7 +53,7 @@ public final class Pages {
         this.boards = new Boards(tracking, results);
     }
 
-    private void render(Context ctx, String template, Object view) {
+    void render(Context ctx, String template, Object view) {
         StringOutput output = new StringOutput();
         templates.render(template, Map.of("view", view), output);
         ctx.contentType("text/html; charset=utf-8").result(output.toString());
@@ -160,7 +160,7 @@ public final class Pages {
         return months.isEmpty() ? IntStream.rangeClosed(1, 12).boxed().toList() : months;
     }
 
-    private Views.Frame frame(String title, Optional<Scheme> scheme) {
+    Views.Frame frame(String title, Optional<Scheme> scheme) {
         String note = scheme.map(
                         one -> one.year() + " 年度方案第 " + one.version() + " 版" + (one.example() ? "（示例，非正式指标）" : ""))
                 .orElse("还没有考评方案");
@@ -173,7 +173,7 @@ public final class Pages {
         return years.isEmpty() ? Optional.empty() : shelf.scheme(years.get(years.size() - 1));
     }
 
-    private static List<Views.Group> units(Scheme scheme, List<String> cohorts) {
+    static List<Views.Group> units(Scheme scheme, List<String> cohorts) {
         return Arrays.stream(Cohort.values())
                 .filter(cohort -> cohorts.isEmpty() || cohorts.contains(cohort.label()))
                 .map(cohort -> new Views.Group(
@@ -278,6 +278,21 @@ public final class Pages {
                 new Views.Verdicts(IntStream.range(0, verdicts.size())
                         .mapToObj(i -> cards.verdict(i, verdicts.get(i)))
                         .toList()));
+    }
+
+    /** What a file would get that was tried on a master. */
+    Views.Card verdict(Verdict verdict) {
+        return cards.verdict(0, verdict).card();
+    }
+
+    /** A moment in words. */
+    String when(java.time.Instant instant) {
+        return cards.when(instant);
+    }
+
+    /** The clock of the page. */
+    Clock clock() {
+        return clock;
     }
 
     /** The page for a refused request. */

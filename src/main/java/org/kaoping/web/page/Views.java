@@ -202,6 +202,83 @@ public final class Views {
     /** The page where files are checked without being recorded. */
     public record ChecksPage(Frame frame) {}
 
+    /**
+     * A master that was put in force in a year.
+     *
+     * @param text when and why, in words
+     * @param restore what is asked for to have it again: the fingerprint, or nothing for the templates folder's
+     */
+    public record MasterVersion(String fingerprint, boolean inForce, String text, boolean restorable, String restore) {}
+
+    /** A form of a year with its masters. */
+    public record MasterRow(
+            String form,
+            String title,
+            String about,
+            String origin,
+            boolean published,
+            String fingerprint,
+            List<MasterVersion> versions) {
+        /** Copies the versions. */
+        public MasterRow {
+            versions = List.copyOf(versions);
+        }
+    }
+
+    /** The page 「模板」. */
+    public record MastersPage(Frame frame, int year, List<Choice> years, List<MasterRow> masters) {
+        /** Copies both. */
+        public MastersPage {
+            years = List.copyOf(years);
+            masters = List.copyOf(masters);
+        }
+    }
+
+    /** A field, column or check of a master in words. */
+    public record UnderstoodField(
+            String where, String label, String name, String who, String type, String rule, String message) {}
+
+    /** Fields that stand together. */
+    public record Understanding(String title, String note, List<UnderstoodField> fields) {
+        /** Copies the fields. */
+        public Understanding {
+            fields = List.copyOf(fields);
+        }
+    }
+
+    /** How a master was understood. */
+    public record Understood(String sentence, List<Understanding> parts) {
+        /** Copies the parts. */
+        public Understood {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /**
+     * A master that was looked at.
+     *
+     * @param units whom a sample may be made for; none where the form is about none or the year has no scheme
+     * @param period what the sample is for
+     * @param test what the test file would get; null where there is none
+     */
+    public record JudgedMaster(
+            String fileName,
+            boolean usable,
+            String form,
+            String title,
+            int year,
+            List<Group> units,
+            String period,
+            List<Line> lines,
+            @Nullable Understood understood,
+            @Nullable Card test) {
+        /** Copies the lists. */
+        public JudgedMaster {
+            units = List.copyOf(units);
+            lines = List.copyOf(lines);
+        }
+    }
+
     /** A refused request, for a person. */
     public record Refused(Frame frame, int status, String detail) {}
 }
