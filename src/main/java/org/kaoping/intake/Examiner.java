@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.kaoping.form.Form;
 import org.kaoping.problem.Checked;
+import org.kaoping.shelf.HandOut;
 
 /** Looks at an upload's bytes. Writes nothing, so that many may be looked at at once. */
 interface Examiner {
@@ -31,5 +32,14 @@ interface Examiner {
      */
     default @Nullable Checked<Form> master(byte[] bytes, String fileName) {
         return null;
+    }
+
+    /**
+     * The content of a workbook that was filled on an earlier master, in a fresh one of the master in force.
+     *
+     * @return a problem where it is no such workbook, or holds nothing that can be moved
+     */
+    default Checked<HandOut.Workbook> carried(byte[] bytes, String fileName) {
+        return CarriedFiles.unknown();
     }
 }

@@ -40,12 +40,14 @@ final class FormExaminer implements Examiner {
     private final HandOut handOut;
     private final Limits limits;
     private final Targets targets;
+    private final CarriedFiles carriedFiles;
 
     FormExaminer(Shelf shelf, HandOut handOut, Limits limits) {
         this.shelf = shelf;
         this.handOut = handOut;
         this.limits = limits;
         this.targets = new Targets(shelf, handOut);
+        this.carriedFiles = new CarriedFiles(shelf, handOut);
     }
 
     @Override
@@ -83,6 +85,15 @@ final class FormExaminer implements Examiner {
                 .filter(FormCard::standsIn)
                 .isPresent();
         return master ? shelf.compile(bytes) : null;
+    }
+
+    @Override
+    public Checked<HandOut.Workbook> carried(byte[] bytes, String fileName) {
+        return Books.open(bytes, fileName, limits)
+                .value()
+                .flatMap(this::ownStamp)
+                .map(stamp -> carriedFiles.workbook(bytes, fileName, stamp, limits))
+                .orElseGet(CarriedFiles::unknown);
     }
 
     private Optional<Stamp> ownStamp(Book book) {
@@ -141,11 +152,20 @@ final class FormExaminer implements Examiner {
         boolean sameUnit = target.subject().code().equals(stamp.unit());
         if (sameUnit && file.period.year() == stamped.year()) {
             Filling today = handOut.filling(current, target.scheme(), target.subject(), file.period, stamp.serial());
-            Versions.compare(
+            Problem older = Versions.compare(
                             new Versions.Handed(form, filling.lists(), handed.version()),
                             new Versions.Handed(
                                     current, today.lists(), target.scheme().version()))
-                    .ifPresent(file::add);
+                    .orElse(null);
+            if (older != null && older.isError()) {
+                carriedFiles
+                        .told(file.book, new CarriedFiles.Move(form, filling, current, today), older)
+                        .forEach(file::add);
+                return file.faulty(this);
+            }
+            if (older != null) {
+                file.add(older);
+            }
         }
         Values values = file.read(shelf.filler(form, filling.lists()), filling, filling);
         // the office marks a month when it is over: only the units' own months can be mistaken

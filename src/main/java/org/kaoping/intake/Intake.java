@@ -310,6 +310,18 @@ public final class Intake implements AutoCloseable {
         return receipt(id).map(receipt -> archive.get(receipt.sha256()));
     }
 
+    /**
+     * What was filled in on an earlier master, moved into a fresh workbook of the master in force. Nothing is recorded.
+     *
+     * @return empty where there is no such upload; a problem where there is nothing to be moved
+     */
+    public Optional<Checked<HandOut.Workbook>> carried(String id) {
+        return receipt(id).map(receipt -> {
+            byte[] bytes = archive.get(receipt.sha256());
+            return apart(id, () -> examiner.carried(bytes, receipt.fileName()));
+        });
+    }
+
     /** Whether a text says why: not empty, not a word like 「无」. */
     public static boolean isReason(String text) {
         return Decisions.isReason(text);

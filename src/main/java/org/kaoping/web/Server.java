@@ -160,6 +160,7 @@ public final class Server implements AutoCloseable {
         routes.post("/api/uploads", uploads::upload);
         routes.get("/api/uploads/{id}", uploads::receipt);
         routes.get("/api/uploads/{id}/original", uploads::original);
+        routes.get("/api/uploads/{id}/carried", uploads::carried);
         routes.get("/api/uploads/{id}/annotated", annotated::one);
         routes.get("/api/batches/{batch}/annotated.zip", annotated::batch);
         routes.post("/api/uploads/{id}/decision", uploads::decide);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.kaoping.intake.Intake;
 import org.kaoping.intake.Receipt;
 import org.kaoping.problem.Checked;
+import org.kaoping.shelf.HandOut;
 
 /** Uploads, batches, receipts, originals and the office's decisions. */
 public final class UploadsApi {
@@ -126,6 +127,14 @@ public final class UploadsApi {
         byte[] bytes = intake.original(receipt.id()).orElseThrow(() -> Refusal.notFound("原件", "请核对编号。"));
         String name = receipt.fileName().replaceAll("^.*[/\\\\]", "");
         Answers.file(ctx, name, Answers.uploadedType(name), bytes);
+    }
+
+    /** GET /api/uploads/{id}/carried: an earlier master's workbook moved into the new one; 409 where it is none. */
+    public void carried(Context ctx) {
+        Checked<HandOut.Workbook> carried =
+                intake.carried(ctx.pathParam("id")).orElseThrow(() -> Refusal.notFound("这份上传", "请核对编号。"));
+        HandOut.Workbook workbook = carried.value().orElseThrow(() -> Refusal.of(carried.problems()));
+        Answers.file(ctx, workbook.fileName(), Answers.XLSX, workbook.bytes());
     }
 
     private Receipt find(Context ctx) {

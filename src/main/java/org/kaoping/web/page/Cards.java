@@ -17,6 +17,7 @@ import org.kaoping.intake.Intake;
 import org.kaoping.intake.Receipt;
 import org.kaoping.intake.Status;
 import org.kaoping.intake.Verdict;
+import org.kaoping.problem.ProblemCode;
 import org.kaoping.problem.Severity;
 import org.kaoping.scheme.Period;
 import org.kaoping.scheme.Scheme;
@@ -106,7 +107,8 @@ final class Cards {
                 actions(receipt),
                 history,
                 AnnotatedApi.worthwhile(receipt),
-                receipt.status() == Status.ACCEPTED);
+                receipt.status() == Status.ACCEPTED,
+                receipt.problems().stream().anyMatch(problem -> problem.code() == ProblemCode.CARRIED_OVER));
     }
 
     /** What a file would get; {@code number} tells the cards of one page apart. */
@@ -130,6 +132,7 @@ final class Cards {
                         verdict.master() ? "" : card.advice(),
                         List.of(),
                         null,
+                        false,
                         false,
                         false),
                 understood == null ? "" : understood.words());

@@ -90,6 +90,7 @@ public final class Views {
      * @param advice the text of 「复制退改意见」; empty where there is nothing to mend
      * @param marked whether the workbook can be taken with what is wrong marked in it
      * @param inForce whether this is the one that counts
+     * @param carried whether its content can be taken in the form of the new master
      */
     public record Card(
             String id,
@@ -106,7 +107,8 @@ public final class Views {
             List<Action> actions,
             @Nullable String history,
             boolean marked,
-            boolean inForce) {
+            boolean inForce,
+            boolean carried) {
         /** Copies the lists. */
         public Card {
             lines = List.copyOf(lines);
