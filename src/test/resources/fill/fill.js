@@ -11,6 +11,7 @@ const ExcelJS = require(process.argv[3]);
       const cell = book.getWorksheet(one.sheet).getCell(one.cell);
       if (one.type === 'integer' || one.type === 'decimal') cell.value = Number(one.value);
       else if (one.type === 'date') cell.value = new Date(one.value + 'T00:00:00Z');
+      else if (one.type === 'datetime') cell.value = new Date(one.value.replace(' ', 'T') + ':00Z');
       else cell.value = one.value;
     }
     await book.xlsx.writeFile(job.out);

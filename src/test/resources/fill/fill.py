@@ -16,6 +16,8 @@ for job in jobs:
             cell.value = float(value)
         elif one["type"] == "date":
             cell.value = datetime.datetime.strptime(value, "%Y-%m-%d")
+        elif one["type"] == "datetime":
+            cell.value = datetime.datetime.strptime(value, "%Y-%m-%d %H:%M")
         else:
             cell.value = value
     book.save(job["out"])
