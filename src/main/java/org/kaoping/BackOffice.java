@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kaoping.form.book.Limits;
+import org.kaoping.intake.EarlierSubmissions;
 import org.kaoping.intake.Intake;
 import org.kaoping.intake.Receipt;
 import org.kaoping.problem.Checked;
@@ -57,7 +58,7 @@ final class BackOffice implements AutoCloseable {
         }
         this.shelf = new Shelf(
                 database, archive, settings.templates(), HandOutNames.with(RankingWorkbook.VOCABULARY), clock);
-        this.handOut = new HandOut(shelf);
+        this.handOut = new HandOut(shelf, new EarlierSubmissions(database));
         Limits limits = Limits.STANDARD.withBytes(
                 (long) settings.fileMegabytes() << 20, Limits.STANDARD.partBytes(), Limits.STANDARD.totalBytes());
         this.intake = new Intake(database, archive, shelf, handOut, clock, limits);

@@ -26,8 +26,18 @@ final class CardReader {
     static final String SHEET = "_kaoping";
 
     /** Everything that a card may say. */
-    static final List<String> KEYS =
-            List.of("id", "title", "shortTitle", "period", "filledBy", "many", "cohorts", "about", "name", "textCells");
+    static final List<String> KEYS = List.of(
+            "id",
+            "title",
+            "shortTitle",
+            "period",
+            "filledBy",
+            "many",
+            "cohorts",
+            "about",
+            "name",
+            "textCells",
+            "prefill");
 
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
@@ -104,7 +114,8 @@ final class CardReader {
                 split("cohorts"),
                 about,
                 values.getOrDefault("name", ""),
-                split("textCells"));
+                split("textCells"),
+                split("prefill"));
     }
 
     private void key(MasterSheet sheet, MasterCell cell) {
@@ -182,6 +193,20 @@ final class CardReader {
         for (String name : card.textCells()) {
             if (!texts.contains(name)) {
                 findings.add(wrong("textCells", valueOf(master, "textCells"), name, "请写表外文字填写格的字段名，用逗号隔开。"));
+            }
+        }
+    }
+
+    /** A new workbook can start with single inputs and with tables of inputs alone; given rows are the scheme's. */
+    static void checkPrefill(
+            MasterBook master, FormCard card, Collection<Field> fields, List<Table> tables, Findings findings) {
+        for (String name : card.prefill()) {
+            boolean field =
+                    fields.stream().anyMatch(one -> one.input() && one.name().equals(name));
+            boolean table =
+                    tables.stream().anyMatch(one -> !one.given() && one.name().equals(name));
+            if (!field && !table) {
+                findings.add(wrong("prefill", valueOf(master, "prefill"), name, "请写表外填写格的字段名，或自由填写的表名，用逗号隔开。"));
             }
         }
     }

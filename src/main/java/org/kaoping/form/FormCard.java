@@ -18,6 +18,8 @@ import org.kaoping.form.book.Content;
  * @param name the single field that names the person or matter of one workbook, where there are several; empty: none
  * @param textCells the single fields of long text that may stay empty where the text comes as a document beside the
  *     workbook; empty: none
+ * @param prefill the inputs that a new workbook starts with as the last one in force had them: single fields, and tables
+ *     of free rows; empty: none
  */
 public record FormCard(
         String id,
@@ -29,7 +31,8 @@ public record FormCard(
         List<String> cohorts,
         About about,
         String name,
-        List<String> textCells) {
+        List<String> textCells,
+        List<String> prefill) {
     /** Whom one workbook of a form is about. */
     public enum About {
         /** One unit: the usual case. */
@@ -66,6 +69,7 @@ public record FormCard(
     public FormCard {
         cohorts = List.copyOf(cohorts);
         textCells = List.copyOf(textCells);
+        prefill = List.copyOf(prefill);
     }
 
     /** The card of a form whose workbooks are told apart by nothing but their serial, and whose text is in its cells. */
@@ -78,7 +82,7 @@ public record FormCard(
             boolean many,
             List<String> cohorts,
             About about) {
-        this(id, title, shortTitle, period, filledBy, many, cohorts, about, "", List.of());
+        this(id, title, shortTitle, period, filledBy, many, cohorts, about, "", List.of(), List.of());
     }
 
     /** The card of a form for each unit. */

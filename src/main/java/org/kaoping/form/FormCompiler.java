@@ -89,6 +89,10 @@ public final class FormCompiler {
         shapes.forEach(shape -> shape.columns().forEach(one -> fields.put(one, field(one))));
         TableCompiler compiler = new TableCompiler(shapes, fields, findings);
         List<Table> tables = compiler.tables(labels);
+        if (card != null) {
+            List<Field> single = singles.stream().map(fields::get).toList();
+            CardReader.checkPrefill(master, card, single, tables, findings);
+        }
         List<Table.Check> checks = new ArrayList<>();
         for (MasterSheet sheet : master.sheets()) {
             if (!sheet.name().equals(CardReader.SHEET)) {

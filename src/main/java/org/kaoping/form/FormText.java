@@ -83,6 +83,9 @@ public final class FormText {
         if (!card.textCells().isEmpty()) {
             line("正文可随表另报文件，这些格可以空着：{" + String.join("} {", card.textCells()) + "}");
         }
+        if (!card.prefill().isEmpty()) {
+            line("新表带出上一次的：" + String.join("、", card.prefill()));
+        }
         line("");
         line("单个字段");
         form.fields()

@@ -87,6 +87,24 @@ public final class Submissions {
                 .one());
     }
 
+    /** What the newest one in force says, of the latest period between those (both included). */
+    static Optional<Values> last(
+            Handle handle, String form, String unit, String from, String to, @Nullable String serial) {
+        return handle.createQuery("""
+                        SELECT s.document FROM submission s JOIN upload u ON u.id = s.upload
+                        WHERE s.form = :form AND s.unit = :unit AND s.in_force = 1
+                          AND s.period >= :from AND s.period <= :to AND (:serial IS NULL OR s.serial = :serial)
+                        ORDER BY s.period DESC, u.seq DESC LIMIT 1""")
+                .bind("form", form)
+                .bind("unit", unit)
+                .bind("from", from)
+                .bind("to", to)
+                .bind("serial", serial)
+                .mapTo(String.class)
+                .findOne()
+                .map(Documents::values);
+    }
+
     /** Adds a version that is not yet in force; an upload that has one already gets its new content and key. */
     static void add(Handle handle, String upload, Key key, int schemeVersion, boolean doubtful, Values values) {
         handle.execute("DELETE FROM submission WHERE upload = ?", upload);

@@ -22,10 +22,21 @@ import org.kaoping.scheme.Unit;
 /** What is handed out: templates filled for a unit and period, each with a sealed stamp. */
 public final class HandOut {
     private final Shelf shelf;
+    private final Earlier earlier;
 
-    /** Hands out what stands on the shelf. */
+    /** Hands out what stands on the shelf; no workbook starts with anything that was entered before. */
     public HandOut(Shelf shelf) {
+        this(shelf, Earlier.NOTHING);
+    }
+
+    /**
+     * Hands out what stands on the shelf.
+     *
+     * @param earlier what was handed in before; forms whose card says so start with it
+     */
+    public HandOut(Shelf shelf, Earlier earlier) {
         this.shelf = shelf;
+        this.earlier = earlier;
     }
 
     /**
@@ -75,8 +86,9 @@ public final class HandOut {
                     .with("unit", subject.name().isEmpty() ? scheme.policy().office() : subject.name())
                     .with("form", form.card().title()));
         }
+        String number = form.card().many() ? String.valueOf(Math.max(1, serial)) : "";
         Filling filling =
-                filling(form, scheme, subject, period, form.card().many() ? String.valueOf(Math.max(1, serial)) : "");
+                Prefill.of(earlier, form, filling(form, scheme, subject, period, number), subject, period, number);
         return Checked.of(new Workbook(
                 fileName(form, subject, period, filling),
                 shelf.filler(form, filling.lists()).fill(filling)));

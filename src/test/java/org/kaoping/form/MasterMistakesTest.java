@@ -380,6 +380,12 @@ class MasterMistakesTest {
                         "_kaoping B7 error card-wrong",
                         "_kaoping B7 error card-wrong"),
                 mistake(
+                        "to be carried on: a prefilled field, given rows, nothing",
+                        draft -> draft.sheet("_kaoping").text("A7", "prefill").text("B7", "reporter,unitName,items,nothing"),
+                        "_kaoping B7 error card-wrong",
+                        "_kaoping B7 error card-wrong",
+                        "_kaoping B7 error card-wrong"),
+                mistake(
                         "card with a key twice",
                         draft -> draft.sheet("_kaoping").text("A7", "id").text("B7", "other"),
                         "_kaoping A7 error card-wrong"));

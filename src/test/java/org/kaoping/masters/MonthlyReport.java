@@ -1,6 +1,7 @@
 package org.kaoping.masters;
 
 import java.util.List;
+import java.util.Map;
 import org.apache.poi.ss.usermodel.HorizontalAlignment;
 
 /** Draws 月度报送表: one row for each item, filled by a unit every month. */
@@ -26,7 +27,16 @@ final class MonthlyReport {
                 .day("本月截止日", "deadline", "kp_deadline")
                 .day("纸质版补登截止", "paperClose", "kp_paperClose")
                 .finish();
-        kit.card("monthly-report", "月度报送表", "月报", "month", "unit", "");
+        kit.card(
+                "monthly-report",
+                "月度报送表",
+                "月报",
+                "month",
+                "unit",
+                "",
+                false,
+                "unit",
+                Map.of("prefill", "reporter、phone、reviewer"));
         return kit.finish();
     }
 

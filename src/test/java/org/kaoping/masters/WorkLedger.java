@@ -1,6 +1,7 @@
 package org.kaoping.masters;
 
 import java.util.List;
+import java.util.Map;
 import org.apache.poi.ss.usermodel.HorizontalAlignment;
 
 /** Draws 年度工作台账: one matter a row, 500 rows reserved, and a page of counts by item that is signed. */
@@ -47,7 +48,16 @@ final class WorkLedger {
                         "“分事项条数”一页自动合计各事项条数，打印后由单位负责人签字、盖章；本单位承担的事项都应有台账。",
                         "灰色单元格由系统填写，请不要改动表样。最右一列“填写检查”不打印：有红字的行还没有填对。",
                         "报送到：{office}。联系人：{contact}　联系电话：{contactPhone}。"));
-        kit.card("work-ledger", "年度工作台账", "台账", "year", "unit", "");
+        kit.card(
+                "work-ledger",
+                "年度工作台账",
+                "台账",
+                "year",
+                "unit",
+                "",
+                false,
+                "unit",
+                Map.of("prefill", "reporter、phone、reviewer、rows"));
         return kit.finish();
     }
 
