@@ -41,10 +41,12 @@
     deciding = button.dataset;
     $('decide-title').textContent = button.textContent.trim();
     $('decide-file').textContent = deciding.file;
-    $('decide-unit').hidden = deciding.kind !== 'unit';
-    $('decide-period').hidden = deciding.kind !== 'unit' && deciding.kind !== 'period';
+    $('decide-unit').hidden = !['unit', 'sender', 'text'].includes(deciding.kind);
+    $('decide-text').hidden = deciding.kind !== 'text';
+    $('decide-period').hidden = !['unit', 'period', 'text'].includes(deciding.kind);
     $('decide-day').hidden = deciding.kind !== 'day';
     $('decide-unit-field').value = deciding.unit || '';
+    $('decide-text-field').value = deciding.form || '';
     $('decide-period-field').value = deciding.period || '';
     $('decide-day-field').value = '';
     $('decide-reason').value = '';
@@ -59,12 +61,15 @@
 
   async function decide() {
     const body = { as: deciding.decide, reason: $('decide-reason').value.trim() };
-    if (deciding.kind === 'unit') body.unit = $('decide-unit-field').value;
+    const asksUnit = ['unit', 'sender', 'text'].includes(deciding.kind);
+    if (asksUnit) body.unit = $('decide-unit-field').value;
     if (deciding.kind === 'period') body.unit = deciding.unit;
-    if (deciding.kind === 'unit' || deciding.kind === 'period') body.period = $('decide-period-field').value.trim();
+    if (deciding.kind === 'text') body.form = $('decide-text-field').value;
+    if (['unit', 'period', 'text'].includes(deciding.kind)) body.period = $('decide-period-field').value.trim();
     if (deciding.kind === 'day') body.receivedOn = $('decide-day-field').value;
     if (!body.reason) return complain('请写明原因。');
-    if (deciding.kind === 'unit' && !body.unit) return complain('请选择单位。');
+    if (asksUnit && !body.unit) return complain('请选择单位。');
+    if (deciding.kind === 'text' && !body.form) return complain('请选择是哪张表的正文。');
     if ('period' in body && !/^\d{4}(-\d{2})?$/.test(body.period)) return complain('月份请写成 2020-05，年度写成 2020。');
     if (deciding.kind === 'day' && !body.receivedOn) return complain('请填写收到日期。');
     $('decide-ok').disabled = true;

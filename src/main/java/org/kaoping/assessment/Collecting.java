@@ -29,8 +29,12 @@ import org.kaoping.store.Database;
 /** Gathers what all units handed in on a form. */
 public final class Collecting {
     private static final String SCHEME = "scheme";
-    private static final Set<Tracking.State> NOT_HANDED_IN =
-            Set.of(Tracking.State.NOT_DUE, Tracking.State.MISSING, Tracking.State.RETURNED, Tracking.State.HELD);
+    private static final Set<Tracking.State> NOT_HANDED_IN = Set.of(
+            Tracking.State.NOT_DUE,
+            Tracking.State.MISSING,
+            Tracking.State.RETURNED,
+            Tracking.State.HELD,
+            Tracking.State.TEXT_ONLY);
 
     private final Database database;
     private final Shelf shelf;

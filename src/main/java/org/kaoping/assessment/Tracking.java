@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -41,6 +42,8 @@ public final class Tracking {
         MISSING("missing", "未报"),
         RETURNED("returned", "退回修改"),
         HELD("held", "待确认"),
+        /** The text came as a document, the workbook with the figures did not. */
+        TEXT_ONLY("text-only", "已收正文"),
         NOT_REQUIRED("not-required", "不需报送");
 
         private final String id;
@@ -143,6 +146,7 @@ public final class Tracking {
         submissions
                 .latest(handle, null, period.toString(), null)
                 .forEach(one -> latest.putIfAbsent(one.unit() + " " + one.form(), one));
+        Set<String> texts = Set.copyOf(submissions.texts(handle, period.toString()));
         List<FormCard> cards = shelf.forms(scheme.year()).stream()
                 .map(Form::card)
                 .filter(card -> tracked(card, period))
@@ -175,6 +179,7 @@ public final class Tracking {
                         card.id().equals(Contracts.MONTHLY_REPORT)
                                 ? new Standing.Copies(papers.of(unit.code()), onPaper, paperOpen)
                                 : null,
+                        texts.contains(key),
                         day -> !timed || deadlines.inTime(period, day),
                         today));
             }
@@ -194,6 +199,7 @@ public final class Tracking {
             @Nullable Submission inForce,
             @Nullable Receipt latest,
             Standing.@Nullable Copies copies,
+            boolean text,
             Predicate<LocalDate> inTime,
             LocalDate today) {
         State state;
@@ -214,6 +220,8 @@ public final class Tracking {
             Standing standing = Standing.of(inForce, copies, fileDay, inTime);
             state = standing.state();
             marks = standing.marks();
+        } else if (text) {
+            state = State.TEXT_ONLY;
         } else {
             state = inTime.test(today) ? State.NOT_DUE : State.MISSING;
             marks = copies != null && copies.counts() && copies.entered().paper() != null
@@ -230,7 +238,7 @@ public final class Tracking {
             case HELD -> State.HELD;
             // the same bytes again: it stands where the first one stands, whose problems it repeats
             case DUPLICATE -> latest.problems().stream().anyMatch(Problem::isError) ? State.RETURNED : State.HELD;
-            case RECEIVED, ACCEPTED, SUPERSEDED, VOID -> null;
+            case RECEIVED, ACCEPTED, SUPERSEDED, ATTACHMENT, VOID -> null;
         };
     }
 }

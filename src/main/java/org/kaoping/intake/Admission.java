@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 import org.kaoping.form.book.Limits;
 import org.kaoping.form.book.ZipParts;
 import org.kaoping.problem.Checked;
@@ -51,11 +52,23 @@ final class Admission {
      * @param sha256 of its bytes; of the zip where it could not be taken out of it
      * @param size of those bytes
      * @param refused whether it is refused at the door and never examined
+     * @param attachment what kind of attachment it is: kept and never examined; null for everything else
      * @param problems what was found; with an error exactly when it is refused
      */
-    record Admitted(String fileName, String sha256, long size, boolean refused, List<Problem> problems) {
+    record Admitted(
+            String fileName,
+            String sha256,
+            long size,
+            boolean refused,
+            @Nullable AttachmentKind attachment,
+            List<Problem> problems) {
         Admitted {
             problems = List.copyOf(problems);
+        }
+
+        /** Where it stands when it is recorded. */
+        Status status() {
+            return refused ? Status.REJECTED : attachment != null ? Status.ATTACHMENT : Status.RECEIVED;
         }
     }
 
@@ -80,11 +93,12 @@ final class Admission {
         List<Admitted> files = new ArrayList<>();
         List<Intake.Part> junk = new ArrayList<>();
         int skipped = 0;
+        Sum whole = new Sum(limits.requestBytes() + limits.totalBytes());
         for (Intake.Part part : parts) {
             if (FileNames.junk(part.fileName())) {
                 junk.add(part);
             } else {
-                skipped += take(part, files);
+                skipped += take(part, files, whole);
             }
         }
         if (files.isEmpty() && !junk.isEmpty()) {
@@ -108,11 +122,14 @@ final class Admission {
         Admitted first = files.get(0);
         List<Problem> problems = new ArrayList<>(first.problems());
         problems.add(Problem.of(ProblemCode.JUNK_SKIPPED, Place.WORKBOOK).found(String.valueOf(skipped)));
-        files.set(0, new Admitted(first.fileName(), first.sha256(), first.size(), first.refused(), problems));
+        files.set(
+                0,
+                new Admitted(
+                        first.fileName(), first.sha256(), first.size(), first.refused(), first.attachment(), problems));
     }
 
     /** Takes one part; gives how many junk members it had. */
-    private int take(Intake.Part part, List<Admitted> files) {
+    private int take(Intake.Part part, List<Admitted> files, Sum whole) {
         String name = FileNames.shown(part.fileName());
         long size = size(part.file());
         if (size > limits.fileBytes()) {
@@ -123,36 +140,64 @@ final class Admission {
                     tooLarge("文件大小", megabytes(size), megabytes(limits.fileBytes()))));
             return 0;
         }
-        Kind kind = Kind.of(head(part.file()));
-        if (kind.archiveName() != null) {
-            files.add(refused(
-                    name,
-                    archive.put(part.file()),
-                    size,
-                    Problem.of(ProblemCode.ARCHIVE_UNSUPPORTED, Place.WORKBOOK).found(kind.archiveName())));
-            return 0;
-        }
-        if (kind != Kind.ZIP) {
-            files.add(admitted(name, archive.put(part.file()), size));
+        byte[] head = head(part.file());
+        boolean zip = Kind.of(head) == Kind.ZIP;
+        if (!zip && !Recognition.wantsAll(head)) {
+            files.add(plain(name, head, archive.put(part.file()), size));
             return 0;
         }
         zips.acquireUninterruptibly();
         try {
-            return new Opening(files).open(name, bytes(part.file()), 1);
+            byte[] bytes = bytes(part.file());
+            if (!zip) {
+                files.add(plain(name, bytes, archive.put(bytes), size));
+                return 0;
+            }
+            return new Opening(files, whole).open(name, bytes, 1);
         } finally {
             zips.release();
         }
     }
 
+    /** What may still come out of the zips of one request. */
+    private static final class Sum {
+        private final long most;
+        private long left;
+
+        Sum(long most) {
+            this.most = most;
+            this.left = most;
+        }
+    }
+
+    /** A file that is no zip: examined, kept as an attachment or refused by its bytes. */
+    private Admitted plain(String name, byte[] bytes, String hash, long size) {
+        Kind kind = Kind.of(bytes);
+        if (kind.archiveName() != null) {
+            return refused(
+                    name,
+                    hash,
+                    size,
+                    Problem.of(ProblemCode.ARCHIVE_UNSUPPORTED, Place.WORKBOOK).found(kind.archiveName()));
+        }
+        Recognition seen = Recognition.of(name, bytes, limits);
+        if (seen.problem() != null) {
+            return refused(name, hash, size, seen.problem());
+        }
+        return new Admitted(name, hash, size, false, seen.attachment(), List.of());
+    }
+
     /** The opening of one part; what it yields counts together, however deep it lies. */
     private final class Opening {
         private final List<Admitted> files;
+        private final Sum whole;
         private long bytesLeft = limits.totalBytes();
         private int entriesLeft = limits.entries();
         private boolean full;
 
-        Opening(List<Admitted> files) {
+        Opening(List<Admitted> files, Sum whole) {
             this.files = files;
+            this.whole = whole;
         }
 
         /** Opens a zip, or keeps a workbook, which is a zip too; gives the number of junk members. */
@@ -160,14 +205,19 @@ final class Admission {
             Checked<ZipParts> opened = ZipParts.open(bytes, limits);
             ZipParts zip = opened.valueOrNull();
             boolean calledZip = name.toLowerCase(Locale.ROOT).endsWith(".zip");
-            if (zip == null ? !calledZip : isDocument(zip)) {
+            Recognition seen = zip == null ? Recognition.NOTHING : Recognition.of(name, zip);
+            if (seen.problem() != null) {
+                files.add(refused(name, archive.put(bytes), bytes.length, seen.problem()));
+                return 0;
+            }
+            if (seen.attachment() != null || (zip == null ? !calledZip : Recognition.isDocument(zip))) {
                 // a damaged workbook is told as such by its examination
-                files.add(admitted(name, archive.put(bytes), bytes.length));
+                files.add(new Admitted(name, archive.put(bytes), bytes.length, false, seen.attachment(), List.of()));
                 return 0;
             }
             String hash = archive.put(bytes);
             if (zip == null) {
-                files.add(new Admitted(name, hash, bytes.length, true, opened.problems()));
+                files.add(new Admitted(name, hash, bytes.length, true, null, opened.problems()));
                 return 0;
             }
             if (depth > limits.zipDepth()) {
@@ -200,18 +250,29 @@ final class Admission {
                 String name = zipName + "/" + FileNames.shown(entry.name());
                 entriesLeft--;
                 if (entriesLeft < 0) {
-                    stop(zipName, zipHash, zipSize, tooLarge("压缩包内的文件数", "更多", limits.entries() + " 个"));
+                    stop(
+                            zipName,
+                            zipHash,
+                            zipSize,
+                            tooLarge("压缩包内的文件数", "超过 " + limits.entries() + " 个", limits.entries() + " 个"));
                     break;
                 }
                 Checked<byte[]> read = zip.read(entry);
                 byte[] bytes = read.valueOrNull();
                 if (bytes == null) {
-                    files.add(new Admitted(name, zipHash, zipSize, true, read.problems()));
+                    files.add(new Admitted(name, zipHash, zipSize, true, null, read.problems()));
                     continue;
                 }
                 bytesLeft -= bytes.length;
                 if (bytesLeft < 0) {
-                    stop(zipName, zipHash, zipSize, tooLarge("压缩包解开后的大小", "更大", megabytes(limits.totalBytes())));
+                    String most = megabytes(limits.totalBytes());
+                    stop(zipName, zipHash, zipSize, tooLarge("压缩包解开后的大小", "超过 " + most, most));
+                    break;
+                }
+                whole.left -= bytes.length;
+                if (whole.left < 0) {
+                    String most = megabytes(whole.most);
+                    stop(zipName, zipHash, zipSize, tooLarge("一次上传的压缩包解开后的总大小", "超过 " + most, most));
                     break;
                 }
                 junk += member(name, bytes, depth);
@@ -224,17 +285,7 @@ final class Admission {
             if (kind == Kind.ZIP) {
                 return open(name, bytes, depth + 1);
             }
-            String hash = archive.put(bytes);
-            if (kind.archiveName() != null) {
-                files.add(refused(
-                        name,
-                        hash,
-                        bytes.length,
-                        Problem.of(ProblemCode.ARCHIVE_UNSUPPORTED, Place.WORKBOOK)
-                                .found(kind.archiveName())));
-            } else {
-                files.add(admitted(name, hash, bytes.length));
-            }
+            files.add(plain(name, bytes, archive.put(bytes), bytes.length));
             return 0;
         }
 
@@ -244,19 +295,8 @@ final class Admission {
         }
     }
 
-    /** Whether the zip is itself a document (a workbook, a Word file, an OpenDocument file), not an archive of files. */
-    private static boolean isDocument(ZipParts zip) {
-        return zip.entries().stream()
-                .anyMatch(entry -> entry.name().equals("[Content_Types].xml")
-                        || entry.name().equals("mimetype"));
-    }
-
-    private static Admitted admitted(String name, String hash, long size) {
-        return new Admitted(name, hash, size, false, List.of());
-    }
-
     private static Admitted refused(String name, String hash, long size, Problem problem) {
-        return new Admitted(name, hash, size, true, List.of(problem));
+        return new Admitted(name, hash, size, true, null, List.of(problem));
     }
 
     private static Problem tooLarge(String limit, String found, String expected) {
@@ -282,7 +322,7 @@ final class Admission {
 
     private static byte[] head(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
-            return in.readNBytes(Kind.HEAD);
+            return in.readNBytes(Recognition.HEAD);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

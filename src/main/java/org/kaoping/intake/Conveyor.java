@@ -70,7 +70,7 @@ final class Conveyor implements AutoCloseable {
         this.limits = limits;
         this.recorded = recorded;
         this.bench = new Bench(Bench.places(limits), limits.examinationTime());
-        this.recorder = new Recorder(database, settlement, clock, this::afterCommit);
+        this.recorder = new Recorder(database, settlement, clock, this::afterCommit, this::add);
     }
 
     /** Takes an upload that is durable; returns at once. */

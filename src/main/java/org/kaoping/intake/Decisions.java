@@ -44,9 +44,11 @@ final class Decisions {
     private final Database database;
     private final Conveyor conveyor;
     private final Settlement settlement;
+    private final AttachmentDecisions attachments;
     private final Clock clock;
 
-    Decisions(Database database, Conveyor conveyor, Settlement settlement, Clock clock) {
+    Decisions(Database database, Conveyor conveyor, Settlement settlement, Examiner examiner, Clock clock) {
+        this.attachments = new AttachmentDecisions(examiner);
         this.database = database;
         this.conveyor = conveyor;
         this.settlement = settlement;
@@ -71,11 +73,15 @@ final class Decisions {
             return Checked.failed(
                     Problem.of(ProblemCode.NOT_FOUND, Place.WORKBOOK).found("上传 " + id));
         }
+        if (upload.receipt().attached() != null) {
+            return place(upload, decision);
+        }
         if (!upload.admitted() || upload.receipt().status() == Status.RECEIVED) {
             return impossible(upload.receipt());
         }
         return switch (decision.as()) {
             case "replace" -> replace(upload, decision);
+            case "another" -> another(upload, decision);
             case "reassign" -> reassign(upload, decision);
             case "refuse" -> refuse(upload, decision);
             case "use" -> use(upload, decision);
@@ -84,8 +90,22 @@ final class Decisions {
             default ->
                 Checked.failed(Problem.of(ProblemCode.REQUEST_MALFORMED, Place.WORKBOOK)
                         .found("as=" + decision.as())
-                        .with("advice", "可用 replace、reassign、refuse、use、void、amend。"));
+                        .with("advice", "可用 replace、another、reassign、text、refuse、use、void、amend。"));
         };
+    }
+
+    /** Places or voids an attachment; the workbooks whose verdict hangs on it are examined again. */
+    private Checked<Receipt> place(Uploads.Upload upload, Intake.Decision decision) {
+        Checked<AttachmentDecisions.Ruling> ruled = attachments.rule(upload, decision);
+        AttachmentDecisions.Ruling ruling = ruled.valueOrNull();
+        if (ruling == null) {
+            return Checked.failed(ruled.problems());
+        }
+        return write(upload, decision, (handle, now) -> {
+            Uploads.place(handle, upload.id(), ruling.placing(), true);
+            Uploads.Upload placed = Uploads.byId(handle, upload.id()).orElse(upload);
+            return settlement.restate(handle, placed, ruling.status(), List.of(note(ruling.words(), decision)), now);
+        });
     }
 
     private Checked<Receipt> replace(Uploads.Upload upload, Intake.Decision decision) {
@@ -100,7 +120,26 @@ final class Decisions {
         }
         Paper.Ruling ruling =
                 new Paper.Ruling(receipt.unit(), Period.parse(receipt.period()).orElse(null));
-        return again(upload, ruling, decision, "替换");
+        Problem against = database.read(handle -> Several.againstReplacing(handle, upload));
+        if (against != null) {
+            return Checked.failed(against);
+        }
+        return again(upload, ruling, decision, "替换", Settlement.Word.REPLACES);
+    }
+
+    /** Counts it as another person or matter of the same serial. */
+    private Checked<Receipt> another(Uploads.Upload upload, Intake.Decision decision) {
+        Receipt receipt = upload.receipt();
+        if (receipt.status() != Status.HELD || !Settlement.has(receipt, ProblemCode.ANOTHER_NAME)) {
+            return impossible(receipt);
+        }
+        Problem against = database.read(handle -> Several.againstAnother(handle, upload));
+        if (against != null) {
+            return Checked.failed(against);
+        }
+        Paper.Ruling ruling = new Paper.Ruling(
+                receipt.unit(), Period.parse(String.valueOf(receipt.period())).orElse(null));
+        return again(upload, ruling, decision, "另算一份", Settlement.Word.ANOTHER);
     }
 
     private static boolean undecided(Receipt receipt) {
@@ -124,11 +163,17 @@ final class Decisions {
                     .found("没有写明单位或月份")
                     .with("advice", "请写明 unit（如 D002）和 period（如 2020-05）。"));
         }
-        return again(upload, new Paper.Ruling(unit, period), decision, "算作 " + unit + " " + period.chinese());
+        return again(
+                upload,
+                new Paper.Ruling(unit, period),
+                decision,
+                "算作 " + unit + " " + period.chinese(),
+                Settlement.Word.RULED);
     }
 
     /** Examines once more under the office's word and records the outcome. */
-    private Checked<Receipt> again(Uploads.Upload upload, Paper.Ruling ruling, Intake.Decision decision, String words) {
+    private Checked<Receipt> again(
+            Uploads.Upload upload, Paper.Ruling ruling, Intake.Decision decision, String words, Settlement.Word word) {
         Examination examination = conveyor.examine(upload.receipt(), ruling);
         List<Problem> wrong = examination.problems().stream()
                 .filter(problem -> WRONG_TARGET.contains(problem.code()))
@@ -138,7 +183,7 @@ final class Decisions {
         }
         return write(upload, decision, (handle, now) -> {
             settlement.takeBack(handle, upload, now);
-            return settlement.settle(handle, upload, examination, true, List.of(note(words, decision)), now);
+            return settlement.settle(handle, upload, examination, word, List.of(note(words, decision)), now);
         });
     }
 
@@ -188,7 +233,7 @@ final class Decisions {
         return write(
                 upload,
                 decision,
-                (handle, now) -> settlement.reinstate(handle, upload, version.key(), note("改用此份", decision), now));
+                (handle, now) -> settlement.reinstate(handle, upload, version, note("改用此份", decision), now));
     }
 
     private Checked<Receipt> amend(Uploads.Upload upload, Intake.Decision decision) {
@@ -224,7 +269,7 @@ final class Decisions {
                 upload,
                 decision,
                 (handle, now) -> open
-                        ? settlement.settle(handle, amended, examination, false, List.of(note), now)
+                        ? settlement.settle(handle, amended, examination, Settlement.Word.NONE, List.of(note), now)
                         : settlement.restate(handle, amended, receipt.status(), List.of(note), now));
     }
 
@@ -246,7 +291,7 @@ final class Decisions {
             case DUPLICATE -> "请处理内容相同的那一份。";
             case REJECTED -> "退回的文件请修改后重新上传。";
             case ACCEPTED -> SCHEME.equals(receipt.form()) ? "考评方案请上传新的一份来替换。" : "这一份已在用。";
-            case HELD, SUPERSEDED, VOID -> "请换一种处理方式。";
+            case HELD, SUPERSEDED, VOID, ATTACHMENT -> "请换一种处理方式。";
         };
         return Checked.failed(Problem.of(ProblemCode.DECISION_IMPOSSIBLE, Place.WORKBOOK)
                 .found("这份文件的状态是“" + receipt.status().label() + "”")
@@ -261,8 +306,10 @@ final class Decisions {
     private Checked<Receipt> write(Uploads.Upload upload, Intake.Decision decision, Deed deed) {
         Instant now = clock.instant();
         Status before = upload.receipt().status();
+        List<Uploads.Upload> again = new ArrayList<>();
         @Nullable
         Receipt after = database.write(handle -> {
+            again.clear();
             Status present = Uploads.byId(handle, upload.id())
                     .map(one -> one.receipt().status())
                     .orElse(before);
@@ -276,8 +323,18 @@ final class Decisions {
             Audit.log(
                     handle,
                     new Audit.Line(now, "office", "decided-" + decision.as(), upload.id(), String.join("；", words)));
+            String batch = upload.receipt().batch();
+            if (upload.receipt().attached() != null) {
+                Placing placed = Placing.of(
+                        Uploads.byId(handle, upload.id()).orElse(upload).receipt());
+                again.addAll(Texts.examineAgain(handle, settlement, Placing.of(upload.receipt()), now));
+                again.addAll(Texts.examineAgain(handle, settlement, placed, now));
+            } else {
+                again.addAll(Companions.settle(handle, settlement, batch, now));
+            }
             return receipt;
         });
+        again.forEach(conveyor::add);
         if (after == null) {
             return Checked.failed(Problem.of(ProblemCode.DECISION_IMPOSSIBLE, Place.WORKBOOK)
                     .found("这份文件的状态刚刚变了")

@@ -3,13 +3,16 @@ package org.kaoping.intake;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.kaoping.form.Field;
 import org.kaoping.form.Filling;
 import org.kaoping.form.Form;
 import org.kaoping.form.FormCard;
 import org.kaoping.form.FormChecker;
 import org.kaoping.form.FormFiller;
 import org.kaoping.form.FormReader;
+import org.kaoping.form.TextCells;
 import org.kaoping.form.Values;
 import org.kaoping.form.book.Book;
 import org.kaoping.problem.Checked;
@@ -38,6 +41,14 @@ final class Dossier {
 
     /** What it is in words. */
     String label = "";
+
+    /** What tells it from others of its unit, form and period. */
+    private Several.Mark several = Several.Mark.NONE;
+
+    private String nameLabel = "";
+
+    /** Errors that give way to a document beside the workbook. */
+    private List<Problem> awaited = List.of();
 
     /** The version of the scheme that it is read under. */
     int version;
@@ -71,7 +82,9 @@ final class Dossier {
             return null;
         }
         Checked<Values> checked = FormChecker.examine(filler, checkedBy, values, paper.today());
-        problems.addAll(checked.problems());
+        TextCells.Split split = TextCells.split(filler.layout(), values, checked.problems());
+        problems.addAll(split.kept());
+        awaited = split.awaited();
         return checked.valueOrNull();
     }
 
@@ -83,39 +96,44 @@ final class Dossier {
      * @param serial the stamp's
      */
     Examination conclude(Examiner examiner, Scheme scheme, @Nullable Values values, String serial) {
+        Form known = form;
+        FormCard card = known == null ? null : known.card();
+        if (known != null && known.card().many()) {
+            String field = known.card().name();
+            String name = field.isEmpty() || values == null ? "" : values.text(field);
+            several = new Several.Mark(serial, name.strip());
+            nameLabel = known.field(field).map(Field::label).orElse("");
+        }
         if (values == null || hasErrors()) {
             return faulty(examiner);
         }
         if (problems.stream().anyMatch(problem -> Settlement.HOLDS.contains(problem.code()))) {
             return doubtful(examiner);
         }
-        FormCard card = form == null ? null : form.card();
         LocalDate due = card != null && card.filledBy() == FormCard.FilledBy.UNIT && period != null
                 ? new Deadlines(scheme).due(period).orElse(null)
                 : null;
-        boolean many = card != null && card.many();
-        return result(examiner, Examination.Finding.SOUND, many ? serial : "", due, values, null);
+        return result(examiner, Examination.Finding.SOUND, due, values, null);
     }
 
     /** It brings a scheme. */
     Examination brings(Examiner examiner, Values values, Examination.Brought brought) {
-        return result(examiner, Examination.Finding.SOUND, "", null, values, brought);
+        return result(examiner, Examination.Finding.SOUND, null, values, brought);
     }
 
     /** It is refused. */
     Examination faulty(Examiner examiner) {
-        return result(examiner, Examination.Finding.FAULTY, "", null, null, null);
+        return result(examiner, Examination.Finding.FAULTY, null, null, null);
     }
 
     /** The office must say what it is. */
     Examination doubtful(Examiner examiner) {
-        return result(examiner, Examination.Finding.DOUBTFUL, "", null, null, null);
+        return result(examiner, Examination.Finding.DOUBTFUL, null, null, null);
     }
 
     private Examination result(
             Examiner examiner,
             Examination.Finding finding,
-            String serial,
             @Nullable LocalDate due,
             @Nullable Values values,
             Examination.@Nullable Brought brought) {
@@ -126,13 +144,27 @@ final class Dossier {
                 id,
                 unit,
                 month,
-                serial,
+                several.serial(),
+                several.name(),
+                nameLabel,
                 version,
                 due,
                 values,
                 brought,
                 label,
                 examiner.basis(id, month),
-                FormChecker.cut(problems));
+                FormChecker.cut(problems),
+                awaited,
+                awaited.isEmpty() ? "" : textLabels());
+    }
+
+    private String textLabels() {
+        Form known = form;
+        return known == null
+                ? ""
+                : known.card().textCells().stream()
+                        .flatMap(name -> known.field(name).stream())
+                        .map(Field::label)
+                        .collect(Collectors.joining("；"));
     }
 }

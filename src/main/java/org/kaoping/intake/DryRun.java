@@ -1,5 +1,6 @@
 package org.kaoping.intake;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -53,7 +54,7 @@ final class DryRun {
             Receipt receipt = receipts.get(i);
             // one after another, so that checks don't crowd out what is to be recorded
             looks.add(
-                    taken.files().get(i).refused()
+                    taken.files().get(i).status() != Status.RECEIVED
                             ? new Look(null, null)
                             : conveyor.onBench(
                                     receipt.id(),
@@ -111,9 +112,16 @@ final class DryRun {
                         handle,
                         upload,
                         examination,
-                        false,
+                        Settlement.Word.NONE,
                         List.of(),
                         upload.receipt().receivedAt());
+            }
+        }
+        Instant now = receipts.get(0).receivedAt();
+        for (Uploads.Upload upload : Companions.settle(handle, settlement, batch, now)) {
+            Examination examination = examinations.get(upload.id());
+            if (examination != null) {
+                settlement.settle(handle, upload, examination, Settlement.Word.NONE, List.of(), now);
             }
         }
         Map<String, Receipt> settled = new LinkedHashMap<>();

@@ -15,6 +15,8 @@ import org.kaoping.scheme.Scheme;
  * @param unit the unit's code, empty for forms that belong to no unit; null while unknown
  * @param period {@code 2020-05} or {@code 2020}; null while unknown
  * @param serial tells several of one unit, form and period apart; empty where there is one
+ * @param name the person or matter that tells it apart, with the serial; empty where the form names none
+ * @param nameLabel what the form calls the name, such as 姓名
  * @param schemeVersion the version of the year's scheme it was read under; 0 where none
  * @param due the last day that is in time; null where nothing is due
  * @param values what it says; null unless it is accepted
@@ -22,6 +24,8 @@ import org.kaoping.scheme.Scheme;
  * @param label what it is in words, such as 市教育局 2020年05月 月报
  * @param basis what it was examined by, see {@link Examiner#basis}
  * @param problems all problems
+ * @param awaited errors in long cells that give way to a document beside the workbook; they refuse it without one
+ * @param awaitedLabels the names of the cells that give way, for the message
  */
 record Examination(
         Finding finding,
@@ -29,13 +33,17 @@ record Examination(
         @Nullable String unit,
         @Nullable String period,
         String serial,
+        String name,
+        String nameLabel,
         int schemeVersion,
         @Nullable LocalDate due,
         @Nullable Values values,
         @Nullable Brought brought,
         String label,
         String basis,
-        List<Problem> problems) {
+        List<Problem> problems,
+        List<Problem> awaited,
+        String awaitedLabels) {
     /** What the bytes alone say. */
     enum Finding {
         /** Nothing speaks against it. */
@@ -61,6 +69,7 @@ record Examination(
      */
     Examination {
         problems = List.copyOf(problems);
+        awaited = List.copyOf(awaited);
         boolean errors = problems.stream().anyMatch(Problem::isError);
         if (errors != (finding == Finding.FAULTY)) {
             throw new IllegalArgumentException(finding + " with " + problems);
@@ -73,11 +82,27 @@ record Examination(
     /** The same with another basis. */
     Examination withBasis(String other) {
         return new Examination(
-                finding, form, unit, period, serial, schemeVersion, due, values, brought, label, other, problems);
+                finding,
+                form,
+                unit,
+                period,
+                serial,
+                name,
+                nameLabel,
+                schemeVersion,
+                due,
+                values,
+                brought,
+                label,
+                other,
+                problems,
+                awaited,
+                awaitedLabels);
     }
 
     /** A refusal of something of which nothing is known. */
     static Examination faulty(String basis, List<Problem> problems) {
-        return new Examination(Finding.FAULTY, null, null, null, "", 0, null, null, null, "", basis, problems);
+        return new Examination(
+                Finding.FAULTY, null, null, null, "", "", "", 0, null, null, null, "", basis, problems, List.of(), "");
     }
 }

@@ -1,9 +1,11 @@
 package org.kaoping.intake;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kaoping.form.Form;
 import org.kaoping.problem.Checked;
+import org.kaoping.problem.Problem;
 import org.kaoping.shelf.HandOut;
 
 /** Looks at an upload's bytes. Writes nothing, so that many may be looked at at once. */
@@ -41,5 +43,15 @@ interface Examiner {
      */
     default Checked<HandOut.Workbook> carried(byte[] bytes, String fileName) {
         return CarriedFiles.unknown();
+    }
+
+    /**
+     * What speaks against an attachment's being a unit's, or the text of its form.
+     *
+     * @param form a form with long cells; null: the attachment is merely the unit's
+     * @param period {@code 2020-05} or {@code 2020}; null together with the form
+     */
+    default List<Problem> placeable(@Nullable String form, String unit, @Nullable String period) {
+        return List.of();
     }
 }

@@ -198,4 +198,37 @@ final class FormExaminer implements Examiner {
                     .found(String.join("，", told)));
         }
     }
+
+    @Override
+    public List<Problem> placeable(@Nullable String form, String unit, @Nullable String period) {
+        Period asked = period == null ? null : Period.parse(period).orElse(null);
+        List<Integer> years = asked == null ? shelf.years() : List.of(asked.year());
+        boolean known = years.stream()
+                .flatMap(year -> shelf.scheme(year).stream())
+                .anyMatch(scheme -> scheme.unit(unit).isPresent());
+        if (!known) {
+            return List.of(Problem.of(ProblemCode.UNIT_UNKNOWN, Place.WORKBOOK).found(unit));
+        }
+        if (form == null) {
+            return List.of();
+        }
+        FormCard card = shelf.form(form).map(Form::card).orElse(null);
+        boolean fits = card != null
+                && !card.textCells().isEmpty()
+                && asked != null
+                && asked.isMonth() == (card.period() == FormCard.Every.MONTH);
+        return fits
+                ? List.of()
+                : List.of(Problem.of(ProblemCode.DECISION_IMPOSSIBLE, Place.WORKBOOK)
+                        .found("「" + (card == null ? form : card.title()) + "」" + period + " 没有可以另报的正文")
+                        .with("advice", "可以另报正文的有：" + textForms() + "；年度表请写年份。"));
+    }
+
+    private String textForms() {
+        return shelf.forms().stream()
+                .map(Form::card)
+                .filter(card -> !card.textCells().isEmpty())
+                .map(FormCard::title)
+                .collect(Collectors.joining("、"));
+    }
 }

@@ -72,18 +72,30 @@ public final class Intake implements AutoCloseable {
     /**
      * What the office decides about an upload.
      *
-     * @param as replace, reassign, refuse, use, void or amend
-     * @param unit for reassign
-     * @param period for reassign
+     * @param as replace, another, reassign, refuse, use, void or amend; of an attachment reassign, text, void or use
+     * @param unit for reassign and text
+     * @param period for reassign and text
      * @param receivedOn for amend
      * @param reason why; never empty or idle
+     * @param form for text: the form whose long cells it stands for
      */
     public record Decision(
             String as,
             @Nullable String unit,
             @Nullable String period,
             @Nullable LocalDate receivedOn,
-            String reason) {}
+            String reason,
+            @Nullable String form) {
+        /** A decision that names no form. */
+        public Decision(
+                String as,
+                @Nullable String unit,
+                @Nullable String period,
+                @Nullable LocalDate receivedOn,
+                String reason) {
+            this(as, unit, period, receivedOn, reason, null);
+        }
+    }
 
     /**
      * The front door that examines by what stands on the shelf.
@@ -110,7 +122,7 @@ public final class Intake implements AutoCloseable {
         this.admission = new Admission(archive, limits);
         Settlement settlement = new Settlement(publisher);
         this.conveyor = new Conveyor(database, archive, examiner, settlement, clock, limits, outcomes -> announce());
-        this.decisions = new Decisions(database, conveyor, settlement, clock);
+        this.decisions = new Decisions(database, conveyor, settlement, examiner, clock);
         this.dryRun = new DryRun(database, examiner, conveyor);
         this.limits = limits;
     }
@@ -160,8 +172,9 @@ public final class Intake implements AutoCloseable {
 
     private @Nullable Problem tooEarly(Archive kept, Admission.Taken taken, LocalDate receivedOn) {
         for (Admission.Admitted file : taken.files()) {
-            LocalDate earliest =
-                    file.refused() ? null : examiner.earliestReceipt(kept.get(file.sha256()), file.fileName());
+            LocalDate earliest = file.status() != Status.RECEIVED
+                    ? null
+                    : examiner.earliestReceipt(kept.get(file.sha256()), file.fileName());
             if (earliest != null && receivedOn.isBefore(earliest)) {
                 return Decisions.receivedOnWrong(receivedOn, "“" + file.fileName() + "”所属期自 " + earliest + " 起，不能更早");
             }
@@ -229,7 +242,7 @@ public final class Intake implements AutoCloseable {
                     ids.next(now),
                     batch,
                     file.fileName(),
-                    file.refused() ? Status.REJECTED : Status.RECEIVED,
+                    file.status(),
                     null,
                     null,
                     null,
@@ -238,7 +251,8 @@ public final class Intake implements AutoCloseable {
                     now,
                     receivedOn,
                     null,
-                    file.problems()));
+                    file.problems(),
+                    file.attachment() == null ? null : new Receipt.Attached(file.attachment(), false)));
         }
         return receipts;
     }
@@ -250,7 +264,7 @@ public final class Intake implements AutoCloseable {
             Uploads.insertBatch(handle, batch, now, taken.skipped());
             for (int i = 0; i < receipts.size(); i++) {
                 Admission.Admitted file = taken.files().get(i);
-                Uploads.insert(handle, receipts.get(i), !file.refused(), file.problems());
+                Uploads.insert(handle, receipts.get(i), file.status() == Status.RECEIVED, file.problems());
                 Settlement.log(handle, now, "received", receipts.get(i).id(), file.fileName());
             }
             return Uploads.ofBatch(handle, batch);
@@ -303,6 +317,11 @@ public final class Intake implements AutoCloseable {
     /** The uploads that match, newest first; a null matches all. */
     public List<Receipt> receipts(@Nullable String form, @Nullable String period, @Nullable String unit, int limit) {
         return database.read(handle -> Uploads.find(handle, form, period, unit, limit));
+    }
+
+    /** What came beside the workbooks of a unit's form and period, newest first: 「随附材料」. */
+    public List<Receipt> attachments(String form, String unit, String period) {
+        return database.read(handle -> Uploads.attachments(handle, form, unit, period));
     }
 
     /** The very bytes of an upload; of a zip's member that could not be taken out of it, the zip's. */

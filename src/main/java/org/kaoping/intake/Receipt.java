@@ -23,6 +23,7 @@ import org.kaoping.scheme.Deadlines;
  * @param receivedOn the day the office got it, where the office said so; null: the day of receivedAt
  * @param duplicateOf the upload with the same bytes; null where none
  * @param problems all problems
+ * @param attached what kind of attachment it is; null for everything that is examined
  */
 public record Receipt(
         String id,
@@ -37,11 +38,57 @@ public record Receipt(
         Instant receivedAt,
         @Nullable LocalDate receivedOn,
         @Nullable String duplicateOf,
-        List<Problem> problems) {
+        List<Problem> problems,
+        @Nullable Attached attached) {
+    /**
+     * What is known of an attachment.
+     *
+     * @param text whether it stands for the long cells of its unit's form (「已收正文」)
+     */
+    public record Attached(AttachmentKind kind, boolean text) {}
+
     /** Copies the problems. */
     public Receipt {
         problems = List.copyOf(problems);
     }
+
+    /** The receipt of something that is examined. */
+    public Receipt(
+            String id,
+            String batch,
+            String fileName,
+            Status status,
+            @Nullable String form,
+            @Nullable String unit,
+            @Nullable String period,
+            String sha256,
+            long size,
+            Instant receivedAt,
+            @Nullable LocalDate receivedOn,
+            @Nullable String duplicateOf,
+            List<Problem> problems) {
+        this(
+                id,
+                batch,
+                fileName,
+                status,
+                form,
+                unit,
+                period,
+                sha256,
+                size,
+                receivedAt,
+                receivedOn,
+                duplicateOf,
+                problems,
+                null);
+    }
+
+    /** The word on pages: of an attachment that is a form's text 「已收正文」. */
+    public String statusLabel() {
+        return status == Status.ATTACHMENT && attached != null && attached.text() ? "已收正文" : status.label();
+    }
+
     /** The day that counts as the day of receipt, in Asia/Shanghai. */
     LocalDate day() {
         return receivedOn != null ? receivedOn : Deadlines.day(receivedAt);
@@ -50,12 +97,38 @@ public record Receipt(
     /** The same as a duplicate of that upload. */
     Receipt asDuplicateOf(String first) {
         return new Receipt(
-                id, batch, fileName, status, form, unit, period, sha256, size, receivedAt, receivedOn, first, problems);
+                id,
+                batch,
+                fileName,
+                status,
+                form,
+                unit,
+                period,
+                sha256,
+                size,
+                receivedAt,
+                receivedOn,
+                first,
+                problems,
+                attached);
     }
 
     /** The same, received on that day. */
     Receipt receivedOn(LocalDate day) {
         return new Receipt(
-                id, batch, fileName, status, form, unit, period, sha256, size, receivedAt, day, duplicateOf, problems);
+                id,
+                batch,
+                fileName,
+                status,
+                form,
+                unit,
+                period,
+                sha256,
+                size,
+                receivedAt,
+                day,
+                duplicateOf,
+                problems,
+                attached);
     }
 }

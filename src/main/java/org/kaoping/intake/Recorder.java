@@ -41,6 +41,7 @@ final class Recorder implements AutoCloseable {
     private final Settlement settlement;
     private final Clock clock;
     private final Consumer<List<Outcome>> recorded;
+    private final Consumer<Uploads.Upload> again;
     private final Thread thread;
     private volatile boolean closed;
 
@@ -48,8 +49,15 @@ final class Recorder implements AutoCloseable {
      * Starts recording.
      *
      * @param recorded told after each commit
+     * @param again told after the commit of each upload that has to be examined once more
      */
-    Recorder(Database database, Settlement settlement, Clock clock, Consumer<List<Outcome>> recorded) {
+    Recorder(
+            Database database,
+            Settlement settlement,
+            Clock clock,
+            Consumer<List<Outcome>> recorded,
+            Consumer<Uploads.Upload> again) {
+        this.again = again;
         this.database = database;
         this.settlement = settlement;
         this.clock = clock;
@@ -86,11 +94,18 @@ final class Recorder implements AutoCloseable {
         long pause = FIRST_PAUSE;
         while (true) {
             try {
-                database.write(handle -> {
+                List<Uploads.Upload> onceMore = database.write(handle -> {
+                    List<Uploads.Upload> found = new ArrayList<>();
                     together.forEach(outcome -> record(handle, outcome));
-                    return null;
+                    together.stream()
+                            .map(outcome -> outcome.upload().receipt().batch())
+                            .distinct()
+                            .forEach(batch ->
+                                    found.addAll(Companions.settle(handle, settlement, batch, clock.instant())));
+                    return found;
                 });
                 recorded.accept(together);
+                onceMore.forEach(again);
                 return;
             } catch (RuntimeException e) {
                 LOG.error("{} examinations are not recorded yet", together.size(), e);
@@ -126,7 +141,7 @@ final class Recorder implements AutoCloseable {
                     handle,
                     outcome.upload(),
                     Examination.faulty("", List.of(problem)),
-                    false,
+                    Settlement.Word.NONE,
                     List.of(),
                     clock.instant());
         }
@@ -142,7 +157,8 @@ final class Recorder implements AutoCloseable {
         if (outcome.first() != null) {
             settlement.duplicate(handle, outcome.upload(), outcome.first(), clock.instant());
         } else if (outcome.examination() != null) {
-            settlement.settle(handle, outcome.upload(), outcome.examination(), false, List.of(), clock.instant());
+            settlement.settle(
+                    handle, outcome.upload(), outcome.examination(), Settlement.Word.NONE, List.of(), clock.instant());
         }
     }
 

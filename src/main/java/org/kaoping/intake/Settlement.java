@@ -26,9 +26,23 @@ final class Settlement {
             ProblemCode.PERIOD_UNCERTAIN,
             ProblemCode.PERIOD_DOUBTFUL,
             ProblemCode.REPLACES_AFTER_DEADLINE,
-            ProblemCode.TWO_IN_BATCH);
+            ProblemCode.TWO_IN_BATCH,
+            ProblemCode.ANOTHER_NAME);
+
+    /** What the office has said of an upload before it is settled. */
+    enum Word {
+        /** Nothing. */
+        NONE,
+        /** What it is: then no doubt holds it up, but a name is not cleared up by it. */
+        RULED,
+        /** It takes the place of the one in force, whatever name it bears. */
+        REPLACES,
+        /** It is another one of the same serial. */
+        ANOTHER
+    }
 
     private final Publisher publisher;
+    private final Batchmates mates = new Batchmates(this);
 
     Settlement(Publisher publisher) {
         this.publisher = publisher;
@@ -48,24 +62,28 @@ final class Settlement {
     /**
      * Writes what became of an examined upload.
      *
-     * @param ruled whether the office has spoken: then no doubt holds it up
+     * @param word what the office has said
      * @param extra problems to add, such as the note of the office's decision
      */
     Receipt settle(
             Handle handle,
             Uploads.Upload upload,
             Examination examination,
-            boolean ruled,
+            Word word,
             List<Problem> extra,
             Instant now) {
         List<Problem> problems = new ArrayList<>(upload.notes());
         problems.addAll(examination.problems());
         problems.addAll(extra);
-        Status status = switch (examination.finding()) {
-            case FAULTY -> Status.REJECTED;
-            case DOUBTFUL -> Status.HELD;
-            case SOUND -> sound(handle, upload, examination, ruled, problems, now);
-        };
+        Uploads.mark(handle, upload.id(), new Several.Mark(examination.serial(), examination.name()));
+        boolean complete = Texts.complete(handle, upload, examination, problems);
+        Status status = !complete
+                ? Status.REJECTED
+                : switch (examination.finding()) {
+                    case FAULTY -> Status.REJECTED;
+                    case DOUBTFUL -> Status.HELD;
+                    case SOUND -> sound(handle, upload, examination, word, problems, now);
+                };
         Receipt receipt =
                 with(upload.receipt(), status, examination.form(), examination.unit(), examination.period(), problems);
         return write(handle, receipt, examination.basis(), now);
@@ -75,21 +93,28 @@ final class Settlement {
             Handle handle,
             Uploads.Upload upload,
             Examination examination,
-            boolean ruled,
+            Word word,
             List<Problem> problems,
             Instant now) {
-        Submissions.Key key = key(upload, examination);
-        Optional<Submissions.Version> current =
-                Submissions.inForce(handle, key).filter(one -> !one.upload().equals(upload.id()));
-        if (!ruled && inBatch(handle, upload, examination, problems, now)) {
+        boolean free = word == Word.NONE;
+        if (free && mates.inBatch(handle, upload, examination, problems, now)) {
             return Status.HELD;
         }
-        if (!ruled && current.filter(one -> one.seq() > upload.seq()).isPresent()) {
+        Several.Slot slot = Several.slot(handle, upload.id(), key(upload, examination), examination.name(), word);
+        Submissions.Version clash = slot.clash();
+        if (clash != null && !(free && mates.wasQuicker(handle, upload, examination, clash, now))) {
+            problems.add(Several.clash(examination.nameLabel(), examination.name(), clash.name()));
+            return Status.HELD;
+        }
+        Submissions.Key key = slot.key();
+        Optional<Submissions.Version> current =
+                Submissions.inForce(handle, key).filter(one -> !one.upload().equals(upload.id()));
+        if (free && current.filter(one -> one.seq() > upload.seq()).isPresent()) {
             // a newer one was quicker: this one only enters the history
             add(handle, upload, key, examination, problems);
             return Status.SUPERSEDED;
         }
-        if (!ruled && afterDeadline(handle, upload, examination, current, problems)) {
+        if (free && afterDeadline(handle, upload, examination, current, problems)) {
             return Status.HELD;
         }
         add(handle, upload, key, examination, problems);
@@ -121,58 +146,7 @@ final class Settlement {
         if (examination.values() == null) {
             throw new IllegalStateException("sound without values");
         }
-        Submissions.add(handle, upload.id(), key, version, doubtful, examination.values());
-    }
-
-    /** Two different workbooks of one key in one batch: neither is taken; one that was taken already is taken back. */
-    private boolean inBatch(
-            Handle handle, Uploads.Upload upload, Examination examination, List<Problem> problems, Instant now) {
-        List<Uploads.Upload> others = Uploads.ofBatch(handle, upload.receipt().batch()).stream()
-                .filter(other -> !other.id().equals(upload.id())
-                        && !other.receipt().sha256().equals(upload.receipt().sha256())
-                        && sameKey(handle, other, examination)
-                        && (other.receipt().status() == Status.ACCEPTED
-                                || other.receipt().status() == Status.HELD))
-                .toList();
-        if (others.isEmpty()) {
-            return false;
-        }
-        problems.add(two(examination, others.get(0).receipt().fileName()));
-        for (Uploads.Upload other : others) {
-            // a scheme that was published has its version: only the second one waits
-            if (examination.brought() == null && !has(other.receipt(), ProblemCode.TWO_IN_BATCH)) {
-                takeBack(handle, other, now);
-                List<Problem> its = new ArrayList<>(other.receipt().problems());
-                its.removeIf(problem -> problem.code() == ProblemCode.REPLACED);
-                its.add(two(examination, upload.receipt().fileName()));
-                Receipt held = with(
-                        other.receipt(),
-                        Status.HELD,
-                        other.receipt().form(),
-                        other.receipt().unit(),
-                        other.receipt().period(),
-                        its);
-                write(handle, held, other.basis(), now);
-            }
-        }
-        return true;
-    }
-
-    private static boolean sameKey(Handle handle, Uploads.Upload other, Examination examination) {
-        Receipt receipt = other.receipt();
-        boolean same = examination.form() != null
-                && examination.form().equals(receipt.form())
-                && String.valueOf(examination.unit()).equals(receipt.unit())
-                && String.valueOf(examination.period()).equals(receipt.period());
-        return same
-                && Submissions.ofUpload(handle, other.id())
-                        .map(version -> version.key().serial().equals(examination.serial()))
-                        .orElse(true);
-    }
-
-    private static Problem two(Examination examination, String otherFile) {
-        return Problem.of(ProblemCode.TWO_IN_BATCH, Place.WORKBOOK)
-                .found(examination.label() + "（另一份：" + otherFile + "）");
+        Submissions.add(handle, upload.id(), key, examination.name(), version, doubtful, examination.values());
     }
 
     /** Takes an accepted upload out of force; the one that it displaced is in force again. */
@@ -209,7 +183,17 @@ final class Settlement {
     }
 
     /** Puts a version out of the history in force again. */
-    Receipt reinstate(Handle handle, Uploads.Upload upload, Submissions.Key key, Problem note, Instant now) {
+    Receipt reinstate(Handle handle, Uploads.Upload upload, Submissions.Version version, Problem note, Instant now) {
+        Submissions.Key key = version.key();
+        boolean taken = upload.receipt().status() == Status.VOID
+                && Submissions.inForce(handle, key)
+                        .filter(one -> !Several.same(one.name(), version.name()))
+                        .isPresent();
+        if (taken) {
+            // its place was given to another person meanwhile
+            key = Several.free(handle, key);
+            Submissions.move(handle, upload.id(), key);
+        }
         String displaced = Submissions.inForce(handle, key)
                 .map(Submissions.Version::upload)
                 .orElse(null);
@@ -276,7 +260,8 @@ final class Settlement {
                 receipt.receivedAt(),
                 receipt.receivedOn(),
                 receipt.duplicateOf(),
-                problems);
+                problems,
+                receipt.attached());
     }
 
     static Receipt write(Handle handle, Receipt receipt, String basis, Instant now) {

@@ -16,6 +16,8 @@ public enum Status {
     DUPLICATE("duplicate", "重复"),
     /** Accepted, and replaced by a newer one. */
     SUPERSEDED("superseded", "已被替换"),
+    /** Kept beside a unit's workbooks; never examined. */
+    ATTACHMENT("attachment", "随附材料"),
     /** Voided by the office. */
     VOID("void", "作废");
 

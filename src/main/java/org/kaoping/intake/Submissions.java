@@ -19,17 +19,22 @@ public final class Submissions {
      *
      * @param upload its upload's id
      * @param seq the order of receipt of its upload
+     * @param name the person or matter, where a unit sends several; empty where the form names none
      * @param replaced the one that it displaced; null where none
      */
     record Version(
-            String upload, long seq, Key key, @Nullable String replaced) {}
+            String upload,
+            long seq,
+            Key key,
+            String name,
+            @Nullable String replaced) {}
 
     /** The submissions in force that match; a null matches all. Ordered by form, period, unit. */
     public List<Submission> inForce(
             Handle handle, @Nullable String form, @Nullable String period, @Nullable String unit) {
         return handle.createQuery("""
                         SELECT s.*, u.file_name, u.received_at, u.day, (
-                            SELECT min(h.day) FROM submission o JOIN upload h ON h.id = o.upload
+                            SELECT min(max(h.day, h.text_day)) FROM submission o JOIN upload h ON h.id = o.upload
                             WHERE o.form = s.form AND o.unit = s.unit AND o.period = s.period AND o.serial = s.serial
                               AND h.status IN ('accepted', 'superseded')) AS counted_on
                         FROM submission s JOIN upload u ON u.id = s.upload
@@ -61,6 +66,11 @@ public final class Submissions {
         return Uploads.latest(handle, form, period, unit);
     }
 
+    /** The units and forms ({@code D001 work-summary}) whose text has come as a document, of one period or of all. */
+    public List<String> texts(Handle handle, @Nullable String period) {
+        return Uploads.texts(handle, period);
+    }
+
     static Optional<Version> inForce(Handle handle, Key key) {
         return versions(handle.createQuery("""
                         SELECT s.*, u.seq FROM submission s JOIN upload u ON u.id = s.upload
@@ -72,6 +82,34 @@ public final class Submissions {
                         .bind("serial", key.serial()))
                 .stream()
                 .findFirst();
+    }
+
+    /** All in force that carry the serial of a key, whatever their names; the oldest place first. */
+    static List<Version> family(Handle handle, Key key) {
+        String serial = key.serial().replaceFirst("-\\d+$", "");
+        return versions(handle.createQuery("""
+                        SELECT s.*, u.seq FROM submission s JOIN upload u ON u.id = s.upload
+                        WHERE s.form = :form AND s.unit = :unit AND s.period = :period AND s.in_force = 1
+                          AND (s.serial = :serial OR substr(s.serial, 1, length(:serial) + 1) = :serial || '-')
+                        ORDER BY length(s.serial), s.serial""")
+                .bind("form", key.form())
+                .bind("unit", key.unit())
+                .bind("period", key.period())
+                .bind("serial", serial));
+    }
+
+    /** Whether any version, in force or in the history, has that key. */
+    static boolean used(Handle handle, Key key) {
+        return handle.createQuery("""
+                        SELECT count(*) FROM submission
+                        WHERE form = :form AND unit = :unit AND period = :period AND serial = :serial""")
+                        .bind("form", key.form())
+                        .bind("unit", key.unit())
+                        .bind("period", key.period())
+                        .bind("serial", key.serial())
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
     }
 
     static Optional<Version> ofUpload(Handle handle, String upload) {
@@ -106,12 +144,13 @@ public final class Submissions {
     }
 
     /** Adds a version that is not yet in force; an upload that has one already gets its new content and key. */
-    static void add(Handle handle, String upload, Key key, int schemeVersion, boolean doubtful, Values values) {
+    static void add(
+            Handle handle, String upload, Key key, String name, int schemeVersion, boolean doubtful, Values values) {
         handle.execute("DELETE FROM submission WHERE upload = ?", upload);
         handle.createUpdate("""
-                        INSERT INTO submission (upload, form, unit, period, serial, version, scheme_version, doubtful,
-                            in_force, document)
-                        VALUES (:upload, :form, :unit, :period, :serial, (
+                        INSERT INTO submission (upload, form, unit, period, serial, name, version, scheme_version,
+                            doubtful, in_force, document)
+                        VALUES (:upload, :form, :unit, :period, :serial, :name, (
                             SELECT coalesce(max(version), 0) + 1 FROM submission
                             WHERE form = :form AND unit = :unit AND period = :period AND serial = :serial),
                             :schemeVersion, :doubtful, 0, :document)""")
@@ -120,6 +159,7 @@ public final class Submissions {
                 .bind("unit", key.unit())
                 .bind("period", key.period())
                 .bind("serial", key.serial())
+                .bind("name", name)
                 .bind("schemeVersion", schemeVersion)
                 .bind("doubtful", doubtful ? 1 : 0)
                 .bind("document", Documents.ofValues(values))
@@ -132,6 +172,11 @@ public final class Submissions {
             withdraw(handle, inPlaceOf);
         }
         handle.execute("UPDATE submission SET in_force = 1, replaced = ? WHERE upload = ?", inPlaceOf, upload);
+    }
+
+    /** Gives a version another place. */
+    static void move(Handle handle, String upload, Key key) {
+        handle.execute("UPDATE submission SET serial = ?, version = 1 WHERE upload = ?", key.serial(), upload);
     }
 
     static void withdraw(Handle handle, String upload) {
@@ -147,6 +192,7 @@ public final class Submissions {
                                 row.getString("unit"),
                                 row.getString("period"),
                                 row.getString("serial")),
+                        row.getString("name"),
                         row.getString("replaced")))
                 .list();
     }

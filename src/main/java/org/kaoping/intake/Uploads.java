@@ -23,8 +23,17 @@ final class Uploads {
      * @param admitted whether it may be examined at all
      * @param basis what it was examined by
      * @param notes the problems found at the door, also part of the receipt's
+     * @param several what tells several of one unit, form and period apart
+     * @param placed whether the office has said whose attachment it is
      */
-    record Upload(long seq, Receipt receipt, boolean admitted, String basis, List<Problem> notes) {
+    record Upload(
+            long seq,
+            Receipt receipt,
+            boolean admitted,
+            String basis,
+            List<Problem> notes,
+            Several.Mark several,
+            boolean placed) {
         Upload {
             notes = List.copyOf(notes);
         }
@@ -34,7 +43,7 @@ final class Uploads {
         }
 
         Upload withReceipt(Receipt other) {
-            return new Upload(seq, other, admitted, basis, notes);
+            return new Upload(seq, other, admitted, basis, notes, several, placed);
         }
     }
 
@@ -54,9 +63,9 @@ final class Uploads {
     static void insert(Handle handle, Receipt receipt, boolean admitted, List<Problem> notes) {
         handle.createUpdate("""
                         INSERT INTO upload (id, batch, file_name, sha256, size, received_at, received_on, day, admitted,
-                            status, basis, notes, problems)
+                            status, basis, notes, problems, kind)
                         VALUES (:id, :batch, :fileName, :sha256, :size, :receivedAt, :receivedOn, :day, :admitted,
-                            :status, '', :notes, :problems)""")
+                            :status, '', :notes, :problems, :kind)""")
                 .bind("id", receipt.id())
                 .bind("batch", receipt.batch())
                 .bind("fileName", receipt.fileName())
@@ -69,6 +78,11 @@ final class Uploads {
                 .bind("status", receipt.status().id())
                 .bind("notes", Documents.ofProblems(notes))
                 .bind("problems", Documents.ofProblems(receipt.problems()))
+                .bind(
+                        "kind",
+                        receipt.attached() == null
+                                ? ""
+                                : receipt.attached().kind().id())
                 .execute();
     }
 
@@ -136,7 +150,7 @@ final class Uploads {
         return handle.createQuery("""
                         SELECT * FROM upload WHERE seq IN (
                             SELECT max(seq) FROM upload
-                            WHERE form IS NOT NULL AND unit IS NOT NULL AND period IS NOT NULL
+                            WHERE form IS NOT NULL AND unit IS NOT NULL AND period IS NOT NULL AND kind = ''
                               AND (:form IS NULL OR form = :form) AND (:period IS NULL OR period = :period)
                               AND (:unit IS NULL OR unit = :unit)
                             GROUP BY form, period, unit)
@@ -176,6 +190,96 @@ final class Uploads {
                 .execute();
     }
 
+    /** Whether all files of a batch are examined, and attachments are among them. */
+    static boolean attachmentsWait(Handle handle, String batch) {
+        return handle.createQuery("""
+                        SELECT EXISTS (SELECT 1 FROM upload WHERE batch = :batch AND kind <> '')
+                          AND NOT EXISTS (SELECT 1 FROM upload WHERE batch = :batch AND status = 'received')""").bind("batch", batch).mapTo(Boolean.class).one();
+    }
+
+    /** The document that stands for the long cells of a unit's form; the oldest where there are several. */
+    static Optional<Upload> textOf(Handle handle, String form, String unit, String period) {
+        return handle.createQuery("""
+                        SELECT * FROM upload
+                        WHERE is_text = 1 AND status = 'attachment'
+                          AND form = :form AND unit = :unit AND period = :period
+                        ORDER BY seq LIMIT 1""")
+                .bind("form", form)
+                .bind("unit", unit)
+                .bind("period", period)
+                .map((row, context) -> upload(row))
+                .findOne();
+    }
+
+    /** Whose attachment it is. */
+    static void place(Handle handle, String id, Placing placing, boolean byOffice) {
+        handle.execute(
+                "UPDATE upload SET form = ?, unit = ?, period = ?, is_text = ?, placed = ? WHERE id = ?",
+                placing.form(),
+                placing.unit(),
+                placing.period(),
+                placing.text() ? 1 : 0,
+                byOffice ? 1 : 0,
+                id);
+    }
+
+    /** The examined uploads of a key, in the order of receipt. */
+    static List<Upload> ofKey(Handle handle, String form, String unit, String period) {
+        return handle.createQuery("""
+                        SELECT * FROM upload
+                        WHERE form = :form AND unit = :unit AND period = :period AND kind = ''
+                        ORDER BY seq""")
+                .bind("form", form)
+                .bind("unit", unit)
+                .bind("period", period)
+                .map((row, context) -> upload(row))
+                .list();
+    }
+
+    /** Lets an upload be examined once more, as if it had just come. */
+    static void receiveAgain(Handle handle, String id) {
+        handle.execute(
+                "UPDATE upload SET status = 'received', duplicate_of = NULL, problems = notes, text_day = '' WHERE id = ?",
+                id);
+    }
+
+    /** When the text came that an upload is complete with. */
+    static void textDay(Handle handle, String id, LocalDate day) {
+        handle.execute("UPDATE upload SET text_day = ? WHERE id = ?", day.toString(), id);
+    }
+
+    /** The attachments of a unit's form and period, and what came with its workbooks and belongs to the unit alone. */
+    static List<Receipt> attachments(Handle handle, String form, String unit, String period) {
+        return handle.createQuery("""
+                        SELECT * FROM upload a
+                        WHERE a.kind <> '' AND a.unit = :unit
+                          AND ((a.form = :form AND a.period = :period)
+                            OR (a.form IS NULL AND a.batch IN (
+                                SELECT batch FROM upload
+                                WHERE form = :form AND unit = :unit AND period = :period AND kind = '')))
+                        ORDER BY a.seq DESC LIMIT 500""")
+                .bind("form", form)
+                .bind("unit", unit)
+                .bind("period", period)
+                .map((row, context) -> upload(row).receipt())
+                .list();
+    }
+
+    /** The forms of a period for which a unit's text has come: unit and form with a blank between. */
+    static List<String> texts(Handle handle, @Nullable String period) {
+        return handle.createQuery("""
+                        SELECT DISTINCT unit || ' ' || form FROM upload
+                        WHERE is_text = 1 AND status = 'attachment' AND (:period IS NULL OR period = :period)""")
+                .bind("period", period)
+                .mapTo(String.class)
+                .list();
+    }
+
+    /** Writes what tells it from others of its unit, form and period. */
+    static void mark(Handle handle, String id, Several.Mark several) {
+        handle.execute("UPDATE upload SET serial = ?, name = ? WHERE id = ?", several.serial(), several.name(), id);
+    }
+
     static void status(Handle handle, String id, Status status) {
         handle.execute("UPDATE upload SET status = ? WHERE id = ?", status.id(), id);
     }
@@ -209,8 +313,9 @@ final class Uploads {
         return day == null ? null : day.toString();
     }
 
-    private static Upload upload(ResultSet row) throws SQLException {
+    static Upload upload(ResultSet row) throws SQLException {
         @Nullable String receivedOn = row.getString("received_on");
+        String kind = row.getString("kind");
         return new Upload(
                 row.getLong("seq"),
                 new Receipt(
@@ -226,9 +331,14 @@ final class Uploads {
                         Instant.ofEpochMilli(row.getLong("received_at")),
                         receivedOn == null ? null : LocalDate.parse(receivedOn),
                         row.getString("duplicate_of"),
-                        Documents.problems(row.getString("problems"))),
+                        Documents.problems(row.getString("problems")),
+                        kind.isEmpty()
+                                ? null
+                                : new Receipt.Attached(AttachmentKind.of(kind), row.getInt("is_text") == 1)),
                 row.getInt("admitted") == 1,
                 row.getString("basis"),
-                Documents.problems(row.getString("notes")));
+                Documents.problems(row.getString("notes")),
+                new Several.Mark(row.getString("serial"), row.getString("name")),
+                row.getInt("placed") == 1);
     }
 }

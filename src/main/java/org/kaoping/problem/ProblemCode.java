@@ -20,6 +20,11 @@ public enum ProblemCode {
     ARCHIVE_DAMAGED("archive-damaged", Severity.ERROR, "压缩包已损坏，无法打开（{found}）。", "请重新压缩后再上传。"),
     ARCHIVE_TOO_DEEP("archive-too-deep", Severity.ERROR, "压缩包套得太深（最多 {expected} 层）。", "请解压后再上传。"),
     UNSAFE_NAME("unsafe-name", Severity.ERROR, "压缩包里的文件名不安全（{found}）。", "请改成普通文件名后重新压缩。"),
+    KIND_NOT_ACCEPTED(
+            "kind-not-accepted",
+            Severity.ERROR,
+            "不接收这种文件（{found}）。",
+            "可以上传：Excel 表格，Word、PDF、OFD 文档，照片和图片，以及装有它们的 zip 压缩包。"),
     JUNK_SKIPPED("junk-skipped", Severity.NOTE, "跳过了 {found} 个系统临时文件（如 ~$、Thumbs.db、__MACOSX）。", ""),
     LIMIT_EXCEEDED("limit-exceeded", Severity.ERROR, "{limit}超出上限：实际 {found}，上限 {expected}。", "{advice}"),
     EXAMINATION_TIMEOUT(
@@ -162,6 +167,17 @@ public enum ProblemCode {
     REPLACES_AFTER_DEADLINE(
             "replaces-after-deadline", Severity.WARNING, "截止日（{expected}）后收到的替换件，原来已有一份在用。", "由市信用办确认是否替换。"),
     TWO_IN_BATCH("two-in-batch", Severity.WARNING, "同一批里有两份不同的{found}。", "由市信用办选用其中一份。"),
+    ANOTHER_NAME(
+            "another-name",
+            Severity.WARNING,
+            "编号相同而“{label}”不同：这份是“{found}”，另一份是“{expected}”。",
+            "由市信用办确认：另算一份，还是名称改正后的替换件。"),
+    TEXT_AWAITED(
+            "text-awaited",
+            Severity.NOTE,
+            "本表的文字格（{label}）可以不填：把 Word 文档或盖章扫描件（PDF）与本表放在同一文件夹、同一压缩包或同一次上传。",
+            "正文已经单独报过的，请市信用办指定为本表正文。"),
+    TEXT_RECEIVED("text-received", Severity.NOTE, "已收正文（{found}），表内的文字格可以空着。", ""),
     EARLIER_VERSION("earlier-version", Severity.NOTE, "按较早的版本（{found}）填写，内容没有变化，已照常接收。", ""),
     CARRIED_OVER(
             "carried-over",

@@ -21,7 +21,7 @@ import org.kaoping.scheme.SchemeCases;
 
 /**
  * Examines plain texts instead of workbooks, so that the conveyor is tested by itself. A text has words {@code
- * key=value}: form, unit, period, due, from, mark, text…, and what is wrong: wrong, warn, doubt (a code each), throw.
+ * key=value}: form, unit, period, serial, name, short (a long cell is empty), due, from, mark, text…, and what is wrong: wrong, warn, doubt (a code each), throw.
  */
 final class FakeExaminer implements Examiner {
     final AtomicInteger examined = new AtomicInteger();
@@ -56,14 +56,20 @@ final class FakeExaminer implements Examiner {
                 words.getOrDefault("form", "report"),
                 unit,
                 period,
-                "",
+                words.getOrDefault("serial", ""),
+                words.getOrDefault("name", ""),
+                "姓名",
                 1,
                 due == null ? null : LocalDate.parse(due),
                 finding == Examination.Finding.SOUND ? values(words) : null,
                 words.containsKey("brings") ? brought() : null,
                 unit + " " + period,
                 started,
-                problems);
+                problems,
+                words.containsKey("short")
+                        ? List.of(Problem.of(ProblemCode.REQUIRED_MISSING, Place.ofField("总结", "B12", "一、总体情况")))
+                        : List.of(),
+                "一、总体情况");
     }
 
     private List<Problem> problems(Paper paper, Map<String, String> words, @Nullable String unit, boolean doubt) {

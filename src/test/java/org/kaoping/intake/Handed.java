@@ -42,7 +42,7 @@ public final class Handed {
         database.write(handle -> {
             Uploads.insert(handle, receipt, true, List.of());
             handle.execute("UPDATE upload SET form = ?, unit = ?, period = ? WHERE id = ?", form, unit, period, id);
-            Submissions.add(handle, id, new Submissions.Key(form, unit, period, ""), 1, false, values);
+            Submissions.add(handle, id, new Submissions.Key(form, unit, period, ""), "", 1, false, values);
             Submissions.enforce(handle, id, null);
             return true;
         });

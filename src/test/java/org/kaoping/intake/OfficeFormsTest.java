@@ -110,8 +110,11 @@ class OfficeFormsTest {
             assertThat(first.period()).isEqualTo("2020");
             Receipt second = office.send("检查二.xlsx", inspection(office, "2", "政务诚信检查"), null);
             assertThat(told(second)).isEmpty();
-            Receipt again = office.send("检查一改.xlsx", inspection(office, "1", "双公示专项检查"), null);
+            Receipt again = office.send("检查一改.xlsx", inspection(office, "1", "双公示 检查"), null);
             assertThat(Door.codes(again)).containsExactly("replaced");
+            Receipt other = office.send("检查三.xlsx", inspection(office, "1", "失信治理检查"), null);
+            assertThat(other.status()).isEqualTo(Status.HELD);
+            assertThat(told(other).toString()).contains("编号相同而“检查名称”不同", "“失信治理检查”", "“双公示 检查”");
             assertThat(office.door.inForce().stream().filter(one -> one.form().equals("inspection-record")))
                     .hasSize(2);
         }

@@ -173,7 +173,7 @@ class RestartTest {
         try (Database database = Database.open(folder.resolve("kaoping.db"))) {
             List<String> refused = new ArrayList<>();
             for (String sql : List.of(
-                    "INSERT INTO submission VALUES ('none', 'f', 'u', 'p', '', 1, 1, 0, 1, NULL, '{}')",
+                    "INSERT INTO submission VALUES ('none', 'f', 'u', 'p', '', 1, 1, 0, 1, NULL, '{}', '')",
                     "INSERT INTO upload (id, batch, file_name, sha256, size, received_at, day, admitted, status, basis,"
                             + " notes, problems) VALUES ('x', 'none', 'f', 's', 1, 1, 'd', 1, 'received', '', '', '')")) {
                 try {

@@ -28,6 +28,7 @@ import java.time.Duration;
  * @param xmlAttributes attributes of one element
  * @param exponent the greatest decimal exponent of a number; smaller than its negative is zero
  * @param formulaCharacters characters of one formula (Excel's own limit)
+ * @param imagePixels pixels that an attached picture may declare; none is ever decoded here
  * @param examinationTime how long the examination of one file may take
  * @param examinationBytes heap that the examination of one file may need; examinations run min(cores, heap / 1.5 times
  *     this) at a time
@@ -54,6 +55,7 @@ public record Limits(
         int xmlAttributes,
         int exponent,
         int formulaCharacters,
+        long imagePixels,
         Duration examinationTime,
         long examinationBytes) {
     private static final long MIB = 1024 * 1024;
@@ -81,6 +83,7 @@ public record Limits(
             100,
             308,
             8_192,
+            300_000_000,
             Duration.ofSeconds(10),
             128 * MIB);
 
@@ -108,6 +111,7 @@ public record Limits(
                 xmlAttributes,
                 exponent,
                 formulaCharacters,
+                imagePixels,
                 examinationTime,
                 examinationBytes);
     }
@@ -136,6 +140,7 @@ public record Limits(
                 xmlAttributes,
                 exponent,
                 formulaCharacters,
+                imagePixels,
                 examinationTime,
                 examinationBytes);
     }
@@ -164,6 +169,7 @@ public record Limits(
                 xmlAttributes,
                 exponent,
                 formulaCharacters,
+                imagePixels,
                 time,
                 examinationBytes);
     }

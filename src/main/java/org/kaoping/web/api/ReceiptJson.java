@@ -25,6 +25,8 @@ import org.kaoping.problem.Wording;
  * @param receivedOn the office's day; null where it said none
  * @param duplicateOf null where none
  * @param problems all problems
+ * @param attachment the kind of attachment; null for everything that is examined
+ * @param isText whether it stands for the long cells of its unit's form
  */
 record ReceiptJson(
         String id,
@@ -40,7 +42,9 @@ record ReceiptJson(
         String receivedAt,
         @Nullable String receivedOn,
         @Nullable String duplicateOf,
-        List<ProblemJson> problems) {
+        List<ProblemJson> problems,
+        @Nullable String attachment,
+        boolean isText) {
     /**
      * A problem as the API gives it.
      *
@@ -90,13 +94,15 @@ record ReceiptJson(
                 receipt.receivedAt().toString(),
                 receipt.receivedOn() == null ? null : receipt.receivedOn().toString(),
                 receipt.duplicateOf(),
-                receipt.problems().stream().map(ProblemJson::of).toList());
+                receipt.problems().stream().map(ProblemJson::of).toList(),
+                receipt.attached() == null ? null : receipt.attached().kind().id(),
+                receipt.attached() != null && receipt.attached().text());
     }
 
     /** The word for a status; accepted with warnings is 「已接收，待核实」. */
     static String statusText(Receipt receipt) {
         boolean doubtful = receipt.status() == Status.ACCEPTED
                 && receipt.problems().stream().anyMatch(problem -> problem.severity() == Severity.WARNING);
-        return doubtful ? "已接收，待核实" : receipt.status().label();
+        return doubtful ? "已接收，待核实" : receipt.statusLabel();
     }
 }

@@ -40,8 +40,9 @@ public final class UploadsApi {
 
     private static final int DECISION_BYTES = 64 * 1024;
     private static final long WAIT_MILLIS = 10_000;
-    private static final Set<String> DECISIONS = Set.of("replace", "reassign", "refuse", "use", "void", "amend");
-    private static final Set<String> DECISION_FIELDS = Set.of("as", "unit", "period", "receivedOn", "reason");
+    private static final Set<String> DECISIONS =
+            Set.of("replace", "another", "reassign", "text", "refuse", "use", "void", "amend");
+    private static final Set<String> DECISION_FIELDS = Set.of("as", "unit", "period", "receivedOn", "reason", "form");
 
     private final Intake intake;
     private final Reception reception;
@@ -162,13 +163,14 @@ public final class UploadsApi {
     private static Intake.Decision decision(JsonNode body) {
         body.fieldNames().forEachRemaining(name -> {
             if (!DECISION_FIELDS.contains(name)) {
-                throw Refusal.malformed("不认识的字段“" + Query.cut(name) + "”", "可用：as、unit、period、receivedOn、reason。");
+                throw Refusal.malformed("不认识的字段“" + Query.cut(name) + "”", "可用：as、unit、period、form、receivedOn、reason。");
             }
         });
         String as = text(body, "as");
         if (as == null || !DECISIONS.contains(as)) {
             throw Refusal.malformed(
-                    "as 是“" + Query.cut(String.valueOf(as)) + "”", "请写 replace、reassign、refuse、use、void 或 amend。");
+                    "as 是“" + Query.cut(String.valueOf(as)) + "”",
+                    "请写 replace、another、reassign、text、refuse、use、void 或 amend。");
         }
         String period = text(body, "period");
         if (period != null) {
@@ -181,7 +183,8 @@ public final class UploadsApi {
                 text(body, "unit"),
                 period,
                 receivedOn == null ? null : Query.day("receivedOn", receivedOn),
-                reason == null ? "" : reason);
+                reason == null ? "" : reason,
+                text(body, "form"));
     }
 
     private static @Nullable String text(JsonNode body, String name) {

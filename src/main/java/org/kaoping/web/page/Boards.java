@@ -97,6 +97,7 @@ final class Boards {
         Map<Tracking.State, Integer> counts = new EnumMap<>(Tracking.State.class);
         rows.values().forEach(row -> counts.merge(row.state(), 1, Integer::sum));
         return Arrays.stream(Tracking.State.values())
+                .filter(state -> state != Tracking.State.TEXT_ONLY || counts.containsKey(state))
                 .map(state -> new Views.Count(state.id(), state.label(), counts.getOrDefault(state, 0)))
                 .toList();
     }
@@ -104,13 +105,18 @@ final class Boards {
     /** A reminder for a group chat: who has not handed in, and who has to mend. */
     private static String missing(Scheme scheme, FormCard card, Period period, Map<String, Tracking.Row> rows) {
         List<String> parts = new ArrayList<>();
-        for (Tracking.State state : List.of(Tracking.State.MISSING, Tracking.State.NOT_DUE, Tracking.State.RETURNED)) {
+        for (Tracking.State state : List.of(
+                Tracking.State.MISSING, Tracking.State.NOT_DUE, Tracking.State.TEXT_ONLY, Tracking.State.RETURNED)) {
             List<String> names = rows.values().stream()
                     .filter(row -> row.state() == state)
                     .map(Tracking.Row::name)
                     .toList();
             if (!names.isEmpty()) {
-                String word = state == Tracking.State.NOT_DUE ? "尚未报送" : state.label();
+                String word = switch (state) {
+                    case NOT_DUE -> "尚未报送";
+                    case TEXT_ONLY -> "只报了正文、未报表格";
+                    default -> state.label();
+                };
                 parts.add(word + "（" + names.size() + " 个）：" + String.join("、", names));
             }
         }

@@ -34,19 +34,27 @@ final class Cards {
     private final Shelf shelf;
     private final Clock clock;
 
+    private final Attachments attachments;
+
     Cards(Shelf shelf, Clock clock) {
         this.shelf = shelf;
         this.clock = clock;
+        this.attachments = new Attachments(shelf, this);
+    }
+
+    List<Views.Attachment> attachments(List<Receipt> receipts) {
+        return attachments.among(receipts);
     }
 
     Views.Batch batch(Intake.Batch batch) {
         List<Receipt> receipts = batch.receipts();
         String when = receipts.isEmpty() ? "" : when(receipts.get(0).receivedAt());
         List<Views.Card> cards = receipts.stream()
+                .filter(receipt -> !Attachments.is(receipt))
                 .sorted(java.util.Comparator.comparing(receipt -> order(receipt)))
                 .map(this::card)
                 .toList();
-        return new Views.Batch(batch.batch(), batch.done(), when, counts(receipts), cards);
+        return new Views.Batch(batch.batch(), batch.done(), when, counts(receipts), cards, attachments(receipts));
     }
 
     /** What asks for the office comes first. */
@@ -56,7 +64,7 @@ final class Cards {
             case REJECTED -> 1;
             case RECEIVED -> 2;
             case ACCEPTED -> doubtful(receipt) ? 3 : 4;
-            case DUPLICATE, SUPERSEDED, VOID -> 5;
+            case DUPLICATE, SUPERSEDED, ATTACHMENT, VOID -> 5;
         };
     }
 
@@ -151,7 +159,11 @@ final class Cards {
         boolean known = receipt.unit() != null && receipt.form() != null && receipt.period() != null;
         switch (receipt.status()) {
             case HELD -> {
-                if (known) {
+                if (named(receipt)) {
+                    actions.add(new Views.Action("another", "none", "另算一份"));
+                    actions.add(new Views.Action("replace", "none", "名称改正，替换"));
+                    actions.add(new Views.Action("void", "none", "作废"));
+                } else if (known) {
                     actions.add(new Views.Action("replace", "none", "替换"));
                     actions.add(new Views.Action("reassign", "period", "算作另一月"));
                 }
@@ -169,9 +181,14 @@ final class Cards {
             }
             case VOID -> actions.add(new Views.Action("use", "none", "改用此份"));
             case REJECTED -> actions.add(new Views.Action("amend", "day", "改收到日期"));
-            case RECEIVED, DUPLICATE -> {}
+            case RECEIVED, DUPLICATE, ATTACHMENT -> {}
         }
         return actions;
+    }
+
+    /** Whether it waits because its serial is borne by another name. */
+    private static boolean named(Receipt receipt) {
+        return receipt.problems().stream().anyMatch(problem -> problem.code() == ProblemCode.ANOTHER_NAME);
     }
 
     /** Unit, form and period in words, as far as they are known. */

@@ -165,7 +165,12 @@ public final class Pages {
                         one -> one.year() + " 年度方案第 " + one.version() + " 版" + (one.example() ? "（示例，非正式指标）" : ""))
                 .orElse("还没有考评方案");
         return new Views.Frame(
-                title, note, scheme.map(one -> units(one, List.of())).orElse(List.of()));
+                title,
+                note,
+                scheme.map(one -> units(one, List.of())).orElse(List.of()),
+                Attachments.textForms(shelf).stream()
+                        .map(card -> new Views.Choice(card.id(), card.title(), false))
+                        .toList());
     }
 
     private Optional<Scheme> newest() {
@@ -254,6 +259,7 @@ public final class Pages {
                         + cards.formTitle(form, Optional.of(period)))
                 .strip();
         List<Views.Card> all = intake.receipts(form, period.toString(), unit, HISTORY).stream()
+                .filter(receipt -> !Attachments.is(receipt))
                 .map(cards::card)
                 .toList();
         String back = "/?year=" + period.year() + (period.isMonth() ? "&month=" + period.month() : "") + "&form="
@@ -262,7 +268,12 @@ public final class Pages {
                 ctx,
                 "history.jte",
                 new Views.History(
-                        frame(subject, shelf.scheme(period.year())), subject, cards.deadlineWords(period), back, all));
+                        frame(subject, shelf.scheme(period.year())),
+                        subject,
+                        cards.deadlineWords(period),
+                        back,
+                        all,
+                        cards.attachments(intake.attachments(form, unit, period.toString()))));
     }
 
     /** GET /checks: where files are checked without being recorded. */

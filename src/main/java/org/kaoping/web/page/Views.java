@@ -24,11 +24,18 @@ public final class Views {
      * @param title the page's own title
      * @param note the scheme's standing, such as 「示例，非正式指标」; empty where there is none
      * @param units all units, for the dialog of decisions
+     * @param texts the forms whose text may come as a document, for the same dialog
      */
-    public record Frame(String title, String note, List<Group> units) {
-        /** Copies the units. */
+    public record Frame(String title, String note, List<Group> units, List<Choice> texts) {
+        /** Copies the lists. */
         public Frame {
             units = List.copyOf(units);
+            texts = List.copyOf(texts);
+        }
+
+        /** A page without decisions about documents. */
+        public Frame(String title, String note, List<Group> units) {
+            this(title, note, units, List.of());
         }
     }
 
@@ -67,7 +74,7 @@ public final class Views {
      * A button that decides.
      *
      * @param as the API's word
-     * @param kind what the dialog asks for beside the reason: none, period, unit or day
+     * @param kind what the dialog asks for beside the reason: none, period, unit, day, sender or text
      * @param label the button's word
      */
     public record Action(String as, String kind, String label) {}
@@ -119,14 +126,63 @@ public final class Views {
     /** How many of a kind. */
     public record Count(String status, String label, int count) {}
 
+    /**
+     * An attachment.
+     *
+     * @param kind what it is, such as 图片
+     * @param size in words
+     * @param owner unit, period and form in words; empty where the sender is open
+     * @param hint why the sender is open, and whom the file's name speaks of; empty where there is a sender
+     * @param unit the sender, or the one proposed
+     * @param period the one proposed for a text
+     * @param form the one proposed for a text
+     * @param notes what the office decided
+     */
+    public record Attachment(
+            String id,
+            String fileName,
+            String kind,
+            String size,
+            String status,
+            String statusText,
+            String owner,
+            String hint,
+            String unit,
+            String period,
+            String form,
+            String when,
+            List<String> notes,
+            List<Action> actions) {
+        /** Copies the lists. */
+        public Attachment {
+            notes = List.copyOf(notes);
+            actions = List.copyOf(actions);
+        }
+    }
+
     /** A batch. */
-    public record Batch(String id, boolean done, String when, List<Count> counts, List<Card> cards) {}
+    public record Batch(
+            String id, boolean done, String when, List<Count> counts, List<Card> cards, List<Attachment> attachments) {
+        /** Copies the lists. */
+        public Batch {
+            counts = List.copyOf(counts);
+            cards = List.copyOf(cards);
+            attachments = List.copyOf(attachments);
+        }
+    }
 
     /** The page of a batch. */
     public record BatchPage(Frame frame, Batch batch) {}
 
     /** Everything that came of one unit, form and period. */
-    public record History(Frame frame, String subject, String deadline, String back, List<Card> cards) {}
+    public record History(
+            Frame frame, String subject, String deadline, String back, List<Card> cards, List<Attachment> attachments) {
+        /** Copies the lists. */
+        public History {
+            cards = List.copyOf(cards);
+            attachments = List.copyOf(attachments);
+        }
+    }
 
     /** A line of the list of recent uploads. */
     public record Recent(String batch, String when, String files, List<Count> counts) {}
