@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -43,6 +42,7 @@ public final class Intake implements AutoCloseable {
     private final DryRun dryRun;
     private final Limits limits;
     private final Ids ids = new Ids();
+    private final Register register;
 
     /** Notified after every commit of the recorder. */
     private final Object progress = new Object();
@@ -118,6 +118,7 @@ public final class Intake implements AutoCloseable {
         this.database = database;
         this.archive = archive;
         this.examiner = examiner;
+        this.register = new Register(database, examiner, ids);
         this.clock = clock;
         this.admission = new Admission(archive, limits);
         Settlement settlement = new Settlement(publisher);
@@ -154,11 +155,11 @@ public final class Intake implements AutoCloseable {
         List<Uploads.Upload> uploads;
         try {
             Admission.Taken taken = admission.take(parts);
-            Problem early = receivedOn == null ? null : tooEarly(archive, taken, receivedOn);
+            Problem early = receivedOn == null ? null : register.tooEarly(archive, taken, receivedOn);
             if (early != null) {
                 return Checked.failed(early);
             }
-            uploads = record(batch, taken, receivedOn, now);
+            uploads = register.record(batch, taken, receivedOn, now);
         } catch (UncheckedIOException | org.jdbi.v3.core.JdbiException e) {
             LOG.error("an upload could not be kept", e);
             return Checked.failed(Problem.of(ProblemCode.STORAGE_FAILED, Place.WORKBOOK)
@@ -168,18 +169,6 @@ public final class Intake implements AutoCloseable {
                 .filter(upload -> upload.receipt().status() == Status.RECEIVED)
                 .forEach(conveyor::add);
         return Checked.of(batchOf(batch, Uploads.receipts(uploads)));
-    }
-
-    private @Nullable Problem tooEarly(Archive kept, Admission.Taken taken, LocalDate receivedOn) {
-        for (Admission.Admitted file : taken.files()) {
-            LocalDate earliest = file.status() != Status.RECEIVED
-                    ? null
-                    : examiner.earliestReceipt(kept.get(file.sha256()), file.fileName());
-            if (earliest != null && receivedOn.isBefore(earliest)) {
-                return Decisions.receivedOnWrong(receivedOn, "“" + file.fileName() + "”所属期自 " + earliest + " 起，不能更早");
-            }
-        }
-        return null;
     }
 
     /**
@@ -224,51 +213,16 @@ public final class Intake implements AutoCloseable {
         try {
             Archive kept = new Archive(scratch);
             Admission.Taken taken = admission.into(kept).take(parts);
-            Problem early = receivedOn == null ? null : tooEarly(kept, taken, receivedOn);
+            Problem early = receivedOn == null ? null : register.tooEarly(kept, taken, receivedOn);
             return early != null
                     ? Checked.failed(early)
-                    : Checked.of(run.of(kept, taken, receipts(ids.next(now), taken, receivedOn, now), contract));
+                    : Checked.of(
+                            run.of(kept, taken, register.receipts(ids.next(now), taken, receivedOn, now), contract));
         } catch (UncheckedIOException | org.jdbi.v3.core.JdbiException e) {
             LOG.error("files could not be checked", e);
             return Checked.failed(Problem.of(ProblemCode.STORAGE_FAILED, Place.WORKBOOK)
                     .found(e.getClass().getSimpleName()));
         }
-    }
-
-    private List<Receipt> receipts(String batch, Admission.Taken taken, @Nullable LocalDate receivedOn, Instant now) {
-        List<Receipt> receipts = new ArrayList<>();
-        for (Admission.Admitted file : taken.files()) {
-            receipts.add(new Receipt(
-                    ids.next(now),
-                    batch,
-                    file.fileName(),
-                    file.status(),
-                    null,
-                    null,
-                    null,
-                    file.sha256(),
-                    file.size(),
-                    now,
-                    receivedOn,
-                    null,
-                    file.problems(),
-                    file.attachment() == null ? null : new Receipt.Attached(file.attachment(), false)));
-        }
-        return receipts;
-    }
-
-    private List<Uploads.Upload> record(
-            String batch, Admission.Taken taken, @Nullable LocalDate receivedOn, Instant now) {
-        List<Receipt> receipts = receipts(batch, taken, receivedOn, now);
-        return database.write(handle -> {
-            Uploads.insertBatch(handle, batch, now, taken.skipped());
-            for (int i = 0; i < receipts.size(); i++) {
-                Admission.Admitted file = taken.files().get(i);
-                Uploads.insert(handle, receipts.get(i), file.status() == Status.RECEIVED, file.problems());
-                Settlement.log(handle, now, "received", receipts.get(i).id(), file.fileName());
-            }
-            return Uploads.ofBatch(handle, batch);
-        });
     }
 
     /** Waits at most so long for the batch to be done, and gives it as it stands then. */
