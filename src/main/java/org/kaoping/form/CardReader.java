@@ -72,7 +72,7 @@ final class CardReader {
         }
         String id = text("id");
         if (!id.isEmpty() && !ID.matcher(id).matches()) {
-            bad("id", id, "请只用小写字母、数字和短横线，如 monthly-report。");
+            bad("id", id, "请只用小写字母、数字和短横线，如 month-report。");
         }
         String title = text("title");
         FormCard.Every period = choice(

@@ -119,7 +119,7 @@ public final class Carry {
         } else if (there != null && HandedOut.same(there, entry.value())) {
             return;
         } else if (!field.input() || locked) {
-            leave(old, entry, "新模板里这一格由系统填写" + (locked ? "（本单位不涉及）" : ""));
+            leave(old, entry, "新模板里这一格由系统填写" + (locked ? "（本格已锁定）" : ""));
         } else {
             Optional<CellValue> fit = fit(entry.value(), field.type());
             if (fit.isEmpty()) {

@@ -7,7 +7,7 @@ import org.kaoping.form.book.Content;
 /**
  * A form's card: what the very hidden sheet {@code _kaoping} of a master says (column A the key, column B the value).
  *
- * @param id the stable id, such as {@code monthly-report}
+ * @param id the stable id, such as {@code travel-report}
  * @param title the plain name, such as 月度报送表
  * @param shortTitle the name in file names, such as 月报
  * @param period how often it is filled

@@ -122,8 +122,8 @@ public final class FormText {
     private static String filledBy(FormCard card) {
         return switch (card.filledBy()) {
             case UNIT -> "各单位填";
-            case OFFICE -> "考评办填";
-            case GROUP -> "考核小组填";
+            case OFFICE -> "办公室填";
+            case GROUP -> "小组填";
             case SYSTEM -> "系统生成";
         };
     }

@@ -96,7 +96,7 @@ final class FormulaWords {
         return label.equals(formula) ? formula : "“" + label + "”";
     }
 
-    /** A year of a day: 考评年度的, 考评年度下一年的. */
+    /** A year of a day: 年度的, 年度下一年的. */
     private String year(String year, String sheet) {
         Matcher sum = SUM.matcher(year);
         if (!sum.matches()) {

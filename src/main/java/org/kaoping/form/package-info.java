@@ -23,6 +23,33 @@
  *   <li>The very hidden sheet {@code _kaoping} is the form's card.
  * </ul>
  *
+ * <p>From a master to what was filled in; this very text is a test ({@code FormExampleTest}):
+ *
+ * {@snippet :
+ * // the names that a hand-out can write: single ones, and those of each list
+ * Vocabulary vocabulary = new Vocabulary(Set.of("club"), Map.of("courses", Set.of("code", "name")));
+ * Form form = MasterBook.open(master)
+ *         .then(book -> FormCompiler.compile(book, vocabulary))
+ *         .get();
+ *
+ * // one list, laid out once; one workbook for each club
+ * Lists lists = new Lists(Map.of("courses", List.of(
+ *         Map.of("code", CellValue.of("A1"), "name", CellValue.of("Sailing")),
+ *         Map.of("code", CellValue.of("A2"), "name", CellValue.of("Rowing")))));
+ * FormFiller filler = FormFiller.prepare(Layouts.of(form, lists));
+ * Filling filling = new Filling(Map.of("club", CellValue.of("Blue Water")), lists, Set.of(), null);
+ * byte[] workbook = filler.fill(filling);
+ *
+ * // somebody fills it in and sends it back
+ * byte[] returned = clerk.apply(workbook);
+ * Checked<Values> checked = Books.open(returned, "returned.xlsx", Limits.STANDARD)
+ *         .then(book -> FormReader.read(filler.layout(), book, filling))
+ *         .then(values -> FormChecker.examine(filler, filling, values, today));
+ * for (Problem problem : checked.problems()) {
+ *     report.add(problem.place().cell() + " " + problem.code().id());
+ * }
+ * }
+ *
  * <p>Every mistake of a master is a problem at its cell ({@link org.kaoping.form.FormCompiler}); a formula that the server
  * can't calculate exactly is one.
  */

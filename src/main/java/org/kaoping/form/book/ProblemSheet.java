@@ -9,7 +9,7 @@ final class ProblemSheet {
     /** Its name, and the text of its first cell by which it is known again. */
     static final String NAME = "填报问题";
 
-    static final String TITLE = "填报问题（考评系统标注）";
+    static final String TITLE = "填报问题（系统标注）";
     private static final int HEAD = 3;
     private static final List<String> HEADS = List.of("序号", "轻重", "工作表", "单元格", "字段", "填写内容", "问题", "怎么改");
     private static final int[] WIDTHS = {6, 8, 16, 10, 22, 26, 44, 44};
