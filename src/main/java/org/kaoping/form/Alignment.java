@@ -69,14 +69,21 @@ final class Alignment {
         long weight = 0;
         for (Map.Entry<Integer, SheetPlan.Fixed> one : expected.entrySet()) {
             int fit = one.getValue().fit(found.get(one.getKey()));
-            if (fit == 0
-                    && known.contains(one.getKey())
-                    && found.values().stream().anyMatch(text -> one.getValue().fit(text) == 8)) {
+            if (fit == 0 && known.contains(one.getKey()) && holds(found, one.getValue())) {
                 fit = 2;
             }
             weight += fit;
         }
         return weight;
+    }
+
+    private static boolean holds(Map<Integer, String> found, SheetPlan.Fixed fixed) {
+        for (String text : found.values()) {
+            if (fixed.fit(text) == 8) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private record Chain(Pair pair, int index, @Nullable Chain before, long sum) {}

@@ -1,6 +1,7 @@
 package org.kaoping.form;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.kaoping.form.book.CellRef;
 import org.kaoping.form.book.Content;
+import org.kaoping.form.book.FormulaRun;
 import org.kaoping.form.book.Formulas;
+import org.kaoping.form.book.PreparedFormulas;
 
 /**
  * The laid-out master with the values that were read in it, for its own formulas. It is opened only when a formula asks
@@ -21,15 +24,33 @@ final class Evaluation implements AutoCloseable {
     private final Values values;
     private final LocalDate today;
     private final Supplier<byte[]> laidOut;
+    private final Supplier<PreparedFormulas> prepared;
     private final Map<String, Integer> pages = new HashMap<>();
+    private final List<Settled> settled = new ArrayList<>();
+    private @Nullable FormulaRun run;
     private @Nullable Formulas formulas;
 
-    Evaluation(Layout layout, Filling filling, Values values, LocalDate today, Supplier<byte[]> laidOut) {
+    /** An option that was meant where something like it was written. */
+    private record Settled(String sheet, CellRef at, CellValue option) {}
+
+    /** Something that formulas look at. */
+    private interface Cells {
+        void set(String sheet, CellRef at, @Nullable Content content);
+    }
+
+    Evaluation(
+            Layout layout,
+            Filling filling,
+            Values values,
+            LocalDate today,
+            Supplier<byte[]> laidOut,
+            Supplier<PreparedFormulas> prepared) {
         this.layout = layout;
         this.filling = filling;
         this.values = values;
         this.today = today;
         this.laidOut = laidOut;
+        this.prepared = prepared;
     }
 
     /** The row of the laid-out form where a row of a table is evaluated; its page must have been turned to. */
@@ -46,53 +67,85 @@ final class Evaluation implements AutoCloseable {
     void turn(Layout.Grown grown, int page) {
         if (pages.getOrDefault(grown.table().name(), 0) != page) {
             pages.put(grown.table().name(), page);
+            settled.removeIf(one -> one.sheet().equals(grown.table().sheet())
+                    && one.at().row() >= grown.firstRow()
+                    && one.at().row() <= grown.lastRow());
             if (formulas != null) {
-                free(formulas, grown, page);
+                free(formulas::set, grown, page);
+            }
+            if (run != null) {
+                free(run::set, grown, page);
+                run.changed();
             }
         }
     }
 
     /** From now on a cell holds that option, as the master writes it: lists that depend on it are found by its name. */
     void settle(String sheet, CellRef at, CellValue option) {
+        settled.add(new Settled(sheet, at, option));
         if (formulas != null) {
             formulas.set(sheet, at, content(option));
+        }
+        if (run != null) {
+            run.set(sheet, at, content(option));
+            run.changed();
         }
     }
 
     /** Evaluates a formula written for one cell as if it stood in another; null is an empty cell. */
     @Nullable
     Content evaluate(String sheet, String formula, CellRef anchor, CellRef at) {
-        return open().evaluate(sheet, formula, anchor, at);
+        FormulaRun.Answer answer = run().evaluate(sheet, formula, anchor, at);
+        return answer.known() ? answer.content() : open().evaluate(sheet, formula, anchor, at);
     }
 
     /** Whether a formula refers to an empty cell; see {@link Formulas#refersToBlank}. */
     boolean refersToBlank(String sheet, String formula, CellRef anchor, CellRef at) {
-        return open().refersToBlank(sheet, formula, anchor, at);
+        return run().refersToBlank(sheet, formula, anchor, at)
+                .orElseGet(() -> open().refersToBlank(sheet, formula, anchor, at));
     }
 
     /** The options of a list; see {@link Formulas#range}. */
     Optional<List<@Nullable Content>> range(String sheet, String formula, CellRef anchor, CellRef at) {
-        return open().range(sheet, formula, anchor, at);
+        Optional<List<@Nullable Content>> options = run().range(sheet, formula, anchor, at);
+        return options.isPresent() ? options : open().range(sheet, formula, anchor, at);
     }
 
     /** The result of a check cell: of the formula that stands there, else of the first row's. */
     @Nullable
     Content check(Table.Check check, CellRef at) {
+        FormulaRun.Answer answer = run().value(check.sheet(), at);
+        if (answer.known()) {
+            return answer.content();
+        }
         Formulas book = open();
         return book.formula(check.sheet(), at).isPresent()
                 ? book.value(check.sheet(), at)
                 : book.evaluate(check.sheet(), check.formula(), check.cell(), at);
     }
 
+    /** What says most of it, fast. */
+    private FormulaRun run() {
+        if (run == null) {
+            run = new FormulaRun(prepared.get());
+            load(run::set);
+        }
+        return run;
+    }
+
+    /** What can say all of it, and takes its time. */
     private Formulas open() {
         if (formulas == null) {
             formulas = Formulas.open(laidOut.get(), today);
-            load(formulas);
+            load(formulas::set);
+            for (Settled one : settled) {
+                formulas.set(one.sheet(), one.at(), content(one.option()));
+            }
         }
         return formulas;
     }
 
-    private void load(Formulas book) {
+    private void load(Cells book) {
         for (Field field : layout.form().fields()) {
             CellValue handed = filling.fields().get(field.name());
             CellValue value = field.input() || handed == null ? values.value(field.name()) : handed;
@@ -108,7 +161,7 @@ final class Evaluation implements AutoCloseable {
         }
     }
 
-    private void heads(Formulas book, Layout.Grown grown) {
+    private void heads(Cells book, Layout.Grown grown) {
         for (Table.Cross cross : grown.table().cross()) {
             List<Map<String, CellValue>> entries = layout.lists().of(cross.list());
             for (Layout.GrownColumn column : grown.columns()) {
@@ -133,7 +186,7 @@ final class Evaluation implements AutoCloseable {
         }
     }
 
-    private void given(Formulas book, Layout.Grown grown) {
+    private void given(Cells book, Layout.Grown grown) {
         String table = grown.table().name();
         List<Map<String, CellValue>> handed = filling.lists().of(table);
         List<Map<String, CellValue>> entries = handed.isEmpty() ? layout.lists().of(table) : handed;
@@ -157,7 +210,7 @@ final class Evaluation implements AutoCloseable {
         return key == null ? "" : key.shown();
     }
 
-    private void free(Formulas book, Layout.Grown grown, int page) {
+    private void free(Cells book, Layout.Grown grown, int page) {
         List<Values.Row> rows = values.rows(grown.table().name());
         int capacity = capacity(grown);
         for (int i = 0; i < capacity; i++) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.kaoping.form.book.CellRef;
 import org.kaoping.form.book.Content;
 import org.kaoping.form.book.Formulas;
+import org.kaoping.form.book.PreparedFormulas;
 import org.kaoping.problem.Checked;
 import org.kaoping.problem.Place;
 import org.kaoping.problem.Problem;
@@ -70,7 +71,7 @@ public final class FormChecker {
      * @return the values, options of lists in the master's own spelling, with all problems as of {@link #check}
      */
     public static Checked<Values> examine(FormFiller filler, Filling filling, Values values, LocalDate today) {
-        return examine(filler.layout(), filling, values, today, filler::laidOut);
+        return examine(filler.layout(), filling, values, today, filler::laidOut, filler::formulas);
     }
 
     /**
@@ -86,7 +87,23 @@ public final class FormChecker {
      */
     static Checked<Values> examine(
             Layout layout, Filling filling, Values values, LocalDate today, Supplier<byte[]> laidOut) {
-        try (Evaluation evaluation = new Evaluation(layout, filling, values, today, laidOut)) {
+        return examine(
+                layout,
+                filling,
+                values,
+                today,
+                laidOut,
+                () -> PreparedFormulas.of(laidOut.get(), FormFiller.sources(layout)));
+    }
+
+    private static Checked<Values> examine(
+            Layout layout,
+            Filling filling,
+            Values values,
+            LocalDate today,
+            Supplier<byte[]> laidOut,
+            Supplier<PreparedFormulas> prepared) {
+        try (Evaluation evaluation = new Evaluation(layout, filling, values, today, laidOut, prepared)) {
             FormChecker checker = new FormChecker(layout, filling, values, evaluation);
             checker.run();
             return Checked.of(checker.settle(), cut(checker.problems));

@@ -10,6 +10,7 @@ import org.kaoping.form.book.CellRef;
 import org.kaoping.form.book.Content;
 import org.kaoping.form.book.GrownBook;
 import org.kaoping.form.book.Hole;
+import org.kaoping.form.book.PreparedFormulas;
 
 /**
  * Writes workbooks of one form with one set of lists. Preparing grows the master once (rows, columns, merges, validations,
@@ -22,6 +23,7 @@ public final class FormFiller {
     private final Map<Hole, Slot> slots = new HashMap<>();
     private final List<String> lockedFields;
     private byte @Nullable [] laidOut;
+    private @Nullable PreparedFormulas formulas;
 
     /** What stands in a field's cell. */
     sealed interface Slot {
@@ -179,6 +181,43 @@ public final class FormFiller {
             laidOut = blank();
         }
         return laidOut.clone();
+    }
+
+    /** The formulas of {@link #laidOut()} and of all rules and checks, parsed once for all that comes back. */
+    synchronized PreparedFormulas formulas() {
+        if (formulas == null) {
+            formulas = PreparedFormulas.of(laidOut(), sources(layout));
+        }
+        return formulas;
+    }
+
+    /** The formulas of a form's rules and checks. */
+    static List<PreparedFormulas.Source> sources(Layout layout) {
+        List<Rule.Validation> rules = new ArrayList<>(layout.rules().values());
+        List<Table.Check> checks = new ArrayList<>(layout.checks());
+        for (Layout.Grown grown : layout.tables().values()) {
+            checks.addAll(grown.checks());
+            for (Layout.GrownColumn column : grown.columns()) {
+                if (column.field().validation() != null) {
+                    rules.add(column.field().validation());
+                }
+            }
+        }
+        List<PreparedFormulas.Source> sources = new ArrayList<>();
+        checks.forEach(check -> sources.add(new PreparedFormulas.Source(check.sheet(), check.formula(), check.cell())));
+        for (Rule.Validation rule : rules) {
+            List<String> formulasOfRule = rule.rule() instanceof Rule.Custom custom
+                    ? List.of(custom.formula())
+                    : rule.rule() instanceof Rule.OneOfRange range
+                            ? List.of(range.formula())
+                            : rule.rule() instanceof Rule.Bounds bounds
+                                    ? List.of(bounds.first(), bounds.second())
+                                    : List.of();
+            formulasOfRule.stream()
+                    .filter(formula -> !formula.isEmpty())
+                    .forEach(formula -> sources.add(new PreparedFormulas.Source(rule.sheet(), formula, rule.anchor())));
+        }
+        return sources;
     }
 
     private byte[] blank() {

@@ -53,27 +53,69 @@ public final class FormTexts {
 
     /** The text without blanks around it and without invisible characters anywhere; line ends as {@code \n}. */
     static String strip(String text) {
-        StringBuilder kept = new StringBuilder(text.length());
-        text.codePoints().filter(c -> !invisible(c)).forEach(kept::appendCodePoint);
+        String seen = visible(text);
         int from = 0;
-        int to = kept.length();
-        while (from < to && white(kept.charAt(from))) {
+        int to = seen.length();
+        while (from < to && white(seen.charAt(from))) {
             from++;
         }
-        while (to > from && white(kept.charAt(to - 1))) {
+        while (to > from && white(seen.charAt(to - 1))) {
             to--;
         }
-        return kept.substring(from, to).replace("\r\n", "\n");
+        String bare = seen.substring(from, to);
+        return bare.indexOf('\r') < 0 ? bare : bare.replace("\r\n", "\n");
+    }
+
+    /** All invisible characters are of the basic plane, so halves of others are never taken for them. */
+    private static String visible(String text) {
+        int first = 0;
+        while (first < text.length() && !invisible(text.charAt(first))) {
+            first++;
+        }
+        if (first == text.length()) {
+            return text;
+        }
+        StringBuilder kept = new StringBuilder(text.length()).append(text, 0, first);
+        for (int i = first; i < text.length(); i++) {
+            if (!invisible(text.charAt(i))) {
+                kept.append(text.charAt(i));
+            }
+        }
+        return kept.toString();
     }
 
     /** What two texts are compared by where white space and full or half width must not matter. */
     public static String fold(String text) {
-        String wide = Normalizer.normalize(text, Normalizer.Form.NFKC);
-        StringBuilder kept = new StringBuilder(wide.length());
-        wide.codePoints()
-                .filter(c -> !invisible(c) && !(Character.isBmpCodePoint(c) && white((char) c)))
-                .forEach(kept::appendCodePoint);
+        String wide = plain(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFKC);
+        int first = 0;
+        while (first < wide.length() && !passedOver(wide.charAt(first))) {
+            first++;
+        }
+        if (first == wide.length()) {
+            return wide;
+        }
+        StringBuilder kept = new StringBuilder(wide.length()).append(wide, 0, first);
+        for (int i = first; i < wide.length(); i++) {
+            if (!passedOver(wide.charAt(i))) {
+                kept.append(wide.charAt(i));
+            }
+        }
         return kept.toString();
+    }
+
+    private static boolean passedOver(char c) {
+        return invisible(c) || white(c);
+    }
+
+    /** Whether normalising leaves a text as it is: ASCII and the common Chinese characters. */
+    private static boolean plain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80 && (c < 0x4E00 || c > 0x9FA5)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The pattern of a text whose placeholders are not known: each may stand for anything. */

@@ -381,7 +381,9 @@ class MasterMistakesTest {
                         "_kaoping B7 error card-wrong"),
                 mistake(
                         "to be carried on: a prefilled field, given rows, nothing",
-                        draft -> draft.sheet("_kaoping").text("A7", "prefill").text("B7", "reporter,unitName,items,nothing"),
+                        draft -> draft.sheet("_kaoping")
+                                .text("A7", "prefill")
+                                .text("B7", "reporter,unitName,items,nothing"),
                         "_kaoping B7 error card-wrong",
                         "_kaoping B7 error card-wrong",
                         "_kaoping B7 error card-wrong"),

@@ -2,7 +2,6 @@ package org.kaoping.form.book;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,15 +9,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.poi.ss.formula.WorkbookEvaluator;
 import org.apache.poi.ss.formula.eval.AreaEval;
-import org.apache.poi.ss.formula.eval.BlankEval;
-import org.apache.poi.ss.formula.eval.BoolEval;
-import org.apache.poi.ss.formula.eval.ErrorEval;
-import org.apache.poi.ss.formula.eval.NumericValueEval;
 import org.apache.poi.ss.formula.eval.RefEval;
-import org.apache.poi.ss.formula.eval.StringValueEval;
 import org.apache.poi.ss.formula.eval.ValueEval;
 import org.apache.poi.ss.usermodel.CellType;
-import org.apache.poi.ss.usermodel.FormulaError;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellReference;
@@ -74,7 +67,22 @@ public final class Formulas implements AutoCloseable {
 
     /** Whether a formula asks for the clock; such checks are for typing only and are not repeated on return. */
     public static boolean asksTheClock(String formula) {
-        return CLOCK.matcher(withoutQuoted(formula)).find();
+        return callsWithoutArguments(formula)
+                && CLOCK.matcher(withoutQuoted(formula)).find();
+    }
+
+    /** Whether anything is called with empty brackets; asked of every rule for every value, so it must cost little. */
+    private static boolean callsWithoutArguments(String formula) {
+        for (int open = formula.indexOf('('); open >= 0; open = formula.indexOf('(', open + 1)) {
+            int next = open + 1;
+            while (next < formula.length() && Character.isWhitespace(formula.charAt(next))) {
+                next++;
+            }
+            if (next < formula.length() && formula.charAt(next) == ')') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void replaceClock() {
@@ -165,10 +173,10 @@ public final class Formulas implements AutoCloseable {
                 return null;
             }
             return switch (value.getCellType()) {
-                case NUMERIC -> number(value.getNumberValue());
+                case NUMERIC -> Results.number(value.getNumberValue());
                 case STRING -> new Content.Text(value.getStringValue());
                 case BOOLEAN -> new Content.Bool(value.getBooleanValue());
-                case ERROR -> new Content.Err(errorText(value.getErrorValue()));
+                case ERROR -> new Content.Err(Results.errorText(value.getErrorValue()));
                 default -> null;
             };
         } catch (RuntimeException | StackOverflowError e) {
@@ -187,7 +195,7 @@ public final class Formulas implements AutoCloseable {
     public @Nullable Content evaluate(String sheet, String formula, CellRef anchor, CellRef at) {
         try {
             ValueEval result = raw(sheet, formula, anchor, at, false);
-            return result == null ? new Content.Uncalculated() : single(result, at);
+            return result == null ? new Content.Uncalculated() : Results.single(result, at);
         } catch (RuntimeException | StackOverflowError e) {
             return new Content.Uncalculated();
         }
@@ -211,13 +219,13 @@ public final class Formulas implements AutoCloseable {
                 }
                 for (int row = 0; row < area.getHeight(); row++) {
                     for (int column = 0; column < area.getWidth(); column++) {
-                        cells.add(plain(area.getRelativeValue(row, column)));
+                        cells.add(Results.plain(area.getRelativeValue(row, column)));
                     }
                 }
                 return Optional.of(cells);
             }
             if (result instanceof RefEval one) {
-                cells.add(plain(one.getInnerValueEval(one.getFirstSheetIndex())));
+                cells.add(Results.plain(one.getInnerValueEval(one.getFirstSheetIndex())));
                 return Optional.of(cells);
             }
             return Optional.empty();
@@ -270,64 +278,10 @@ public final class Formulas implements AutoCloseable {
         }
         WorkbookEvaluator engine = evaluator()._getWorkbookEvaluator();
         CellReference target = new CellReference(sheet, at.row(), at.column(), false, false);
-        CellRangeAddress region = new CellRangeAddress(
-                Math.min(anchor.row(), at.row()),
-                Math.max(anchor.row(), at.row()),
-                Math.min(anchor.column(), at.column()),
-                Math.max(anchor.column(), at.column()));
-        return list ? engine.evaluateList(timeless, target, region) : engine.evaluate(timeless, target, region);
-    }
-
-    private static @Nullable Content single(ValueEval eval, CellRef at) {
-        if (eval instanceof RefEval one) {
-            return plain(one.getInnerValueEval(one.getFirstSheetIndex()));
-        }
-        if (eval instanceof AreaEval area) {
-            // implicit intersection, as Excel does where one value is wanted
-            if (area.getHeight() == 1 && area.getWidth() == 1) {
-                return plain(area.getRelativeValue(0, 0));
-            }
-            if (area.isColumn() && area.containsRow(at.row())) {
-                return plain(area.getAbsoluteValue(at.row(), area.getFirstColumn()));
-            }
-            if (area.isRow() && area.containsColumn(at.column())) {
-                return plain(area.getAbsoluteValue(area.getFirstRow(), at.column()));
-            }
-            return new Content.Err("#VALUE!");
-        }
-        return plain(eval);
-    }
-
-    private static @Nullable Content plain(@Nullable ValueEval eval) {
-        if (eval == null || eval instanceof BlankEval) {
-            return null;
-        }
-        if (eval instanceof BoolEval bool) {
-            return new Content.Bool(bool.getBooleanValue());
-        }
-        if (eval instanceof NumericValueEval number) {
-            return number(number.getNumberValue());
-        }
-        if (eval instanceof StringValueEval text) {
-            return new Content.Text(text.getStringValue());
-        }
-        if (eval instanceof ErrorEval error) {
-            return new Content.Err(errorText(error.getErrorCode()));
-        }
-        return new Content.Uncalculated();
-    }
-
-    private static String errorText(int code) {
-        return FormulaError.isValidCode(code) ? FormulaError.forInt((byte) code).getString() : "#VALUE!";
-    }
-
-    private static Content number(double value) {
-        if (Double.isNaN(value) || Double.isInfinite(value)) {
-            return new Content.Err("#NUM!");
-        }
-        BigDecimal shown = new BigDecimal(value).round(new java.math.MathContext(15));
-        BigDecimal shortest = shown.signum() == 0 ? BigDecimal.ZERO : shown.stripTrailingZeros();
-        return new Content.Num(shortest, Double.toString(value));
+        // moved by us: the evaluator would move single cells only, and leave areas where they were
+        CellRangeAddress region = new CellRangeAddress(at.row(), at.row(), at.column(), at.column());
+        String moved = FormulaShift.moved(timeless, at.row() - anchor.row(), at.column() - anchor.column());
+        return list ? engine.evaluateList(moved, target, region) : engine.evaluate(moved, target, region);
     }
 
     private @Nullable XSSFCell cell(String sheet, CellRef at) {
