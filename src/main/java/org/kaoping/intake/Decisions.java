@@ -23,11 +23,6 @@ import org.kaoping.store.Database;
  * the upload's state is refused and changes nothing.
  */
 final class Decisions {
-    /** Words that are no reason, once blanks and punctuation are gone. */
-    private static final Set<String> IDLE = Set.of(
-            "", "无", "没有", "无原因", "没有原因", "无理由", "没理由", "没有理由", "暂无", "略", "不详", "不知道", "同上", "随便", "原因", "理由", "none",
-            "no", "null", "na", "nil", "reason");
-
     /** What speaks against a unit or period that the office names, so that the decision itself is wrong. */
     private static final Set<ProblemCode> WRONG_TARGET = Set.of(
             ProblemCode.UNIT_UNKNOWN,
@@ -55,16 +50,9 @@ final class Decisions {
         this.clock = clock;
     }
 
-    /** Whether a text says why: not empty, not a word like 「无」, not mere punctuation. */
-    static boolean isReason(String text) {
-        String bare =
-                text.replaceAll("[\\p{Punct}\\p{P}\\p{S}\\p{Z}\\p{C}\\s]", "").toLowerCase(java.util.Locale.ROOT);
-        return bare.codePointCount(0, bare.length()) >= 2 && !IDLE.contains(bare) && !bare.matches("(.)\\1*");
-    }
-
     /** Carries out a decision. */
     Checked<Receipt> decide(String id, Intake.Decision decision) {
-        if (!isReason(decision.reason())) {
+        if (!ReasonText.saysWhy(decision.reason())) {
             return Checked.failed(Problem.of(ProblemCode.REASON_MISSING, Place.WORKBOOK));
         }
         Uploads.Upload upload =

@@ -297,7 +297,7 @@ public final class Intake implements AutoCloseable {
 
     /** Whether a text says why: not empty, not a word like 「无」. */
     public static boolean isReason(String text) {
-        return Decisions.isReason(text);
+        return ReasonText.saysWhy(text);
     }
 
     /** Carries out a decision of the office and logs it. */

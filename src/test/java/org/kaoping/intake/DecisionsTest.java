@@ -275,7 +275,7 @@ class DecisionsTest {
         "by letter of 26 May, true"
     })
     void aReasonMustSaySomething(String reason, boolean good) {
-        assertThat(Decisions.isReason(reason)).isEqualTo(good);
+        assertThat(ReasonText.saysWhy(reason)).isEqualTo(good);
         Receipt receipt = door.send(MAY + "mark=1");
         Checked<Receipt> decided =
                 door.intake.decide(receipt.id(), new Intake.Decision("void", null, null, null, reason));
