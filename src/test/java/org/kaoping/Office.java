@@ -273,6 +273,16 @@ final class Office {
         return new Clerks.Job(template, entries);
     }
 
+    /** A workbook of a form outside the monthly round, with those single fields. */
+    Clerks.Job job(String form, String unit, String year, String serial, Map<String, String> values)
+            throws IOException, InterruptedException {
+        HttpResponse<byte[]> response = get("api/templates/" + form + "?unit=" + unit + "&period=" + year
+                + (serial.isEmpty() ? "" : "&serial=" + serial));
+        assertThat(response.statusCode()).isEqualTo(200);
+        return new Clerks.Job(
+                response.body(), fields(json("api/forms/" + form + "?unit=" + unit + "&period=" + year), values));
+    }
+
     private static List<Clerks.Entry> fields(JsonNode form, Map<String, String> values) {
         List<Clerks.Entry> entries = new ArrayList<>();
         form.get("fields").forEach(field -> {

@@ -174,7 +174,7 @@ public enum ProblemCode {
             "由市信用办确认：另算一份，还是名称改正后的替换件。"),
     TEXT_AWAITED(
             "text-awaited",
-            Severity.NOTE,
+            Severity.WARNING,
             "本表的文字格（{label}）可以不填：把 Word 文档或盖章扫描件（PDF）与本表放在同一文件夹、同一压缩包或同一次上传。",
             "正文已经单独报过的，请市信用办指定为本表正文。"),
     TEXT_RECEIVED("text-received", Severity.NOTE, "已收正文（{found}），表内的文字格可以空着。", ""),

@@ -272,4 +272,101 @@ class AdmissionTest {
                 .startsWith("…")
                 .endsWith("x.xlsx");
     }
+
+    private static byte[] png(int width, int height) {
+        return java.nio.ByteBuffer.allocate(40)
+                .put("\u0089PNG\r\n\u001A\n".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1))
+                .putInt(13)
+                .put("IHDR".getBytes(UTF_8))
+                .putInt(width)
+                .putInt(height)
+                .array();
+    }
+
+    private static byte[] ole(String stream) {
+        byte[] head = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1};
+        byte[] name = (stream + "\0").getBytes(java.nio.charset.StandardCharsets.UTF_16LE);
+        byte[] bytes = java.util.Arrays.copyOf(head, 100_000);
+        System.arraycopy(name, 0, bytes, 90_000, name.length);
+        return bytes;
+    }
+
+    /** What is kept as an attachment, at the top and in a zip; what is examined, what is refused. */
+    private void kinds(Map<String, byte[]> files, List<String> expected) {
+        List<String> atTop = new ArrayList<>();
+        files.forEach((name, bytes) -> atTop.addAll(kinds(take(name, bytes))));
+        assertThat(atTop).isEqualTo(expected);
+        assertThat(kinds(take("包.zip", zip(UTF_8, files))))
+                .isEqualTo(expected.stream().map(one -> "包.zip/" + one).toList());
+    }
+
+    private static List<String> kinds(Admission.Taken taken) {
+        return taken.files().stream()
+                .map(file -> file.fileName() + " "
+                        + (file.attachment() == null
+                                ? file.refused() ? String.join(",", Door.codes(file.problems())) : "examined"
+                                : file.attachment().id()))
+                .toList();
+    }
+
+    @Test
+    void attachmentsAreKnownByTheirBytesAndWhatCallsItselfAWorkbookIsExamined() {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put("照片.png", png(4000, 3000));
+        files.put("炸弹.png", png(60_000, 60_000));
+        files.put("没有名字", "%PDF-1.7".getBytes(UTF_8));
+        files.put("扫描.jpg", "%PDF-1.7".getBytes(UTF_8));
+        files.put("假.xlsx", "%PDF-1.7".getBytes(UTF_8));
+        files.put("总结.docx", zip("[Content_Types].xml", new byte[1], "word/document.xml", new byte[1]));
+        files.put(
+                "带宏.docm",
+                zip("[Content_Types].xml", new byte[1], "word/document.xml", new byte[1], "word/vbaProject.bin", png(1, 1)));
+        files.put("公文.ofd", zip("OFD.xml", new byte[1], "Doc_0/Document.xml", new byte[1]));
+        files.put("文本.odt", zip("mimetype", "application/vnd.oasis.opendocument.text".getBytes(UTF_8)));
+        files.put("表格.odf", zip("mimetype", "application/vnd.oasis.opendocument.spreadsheet".getBytes(UTF_8)));
+        files.put("老总结.doc", ole("WordDocument"));
+        files.put("老表.doc", ole("Workbook"));
+        files.put("说明.txt", "材料说明".getBytes(UTF_8));
+        files.put("表.csv", "a,b".getBytes(UTF_8));
+        files.put("图.svg", "<svg onload='x'/>".getBytes(UTF_8));
+        files.put("照片.jpg .exe. ", "MZ..".getBytes(UTF_8));
+        files.put("视频.mp4", "\0\0\0\30ftypisom....".getBytes(UTF_8));
+        kinds(
+                files,
+                List.of(
+                        "照片.png image",
+                        "炸弹.png limit-exceeded",
+                        "没有名字 pdf",
+                        "扫描.jpg pdf",
+                        "假.xlsx examined",
+                        "总结.docx word",
+                        "带宏.docm kind-not-accepted",
+                        "公文.ofd ofd",
+                        "文本.odt word",
+                        "表格.odf examined",
+                        "老总结.doc word",
+                        "老表.doc examined",
+                        "说明.txt text",
+                        "表.csv examined",
+                        "图.svg kind-not-accepted",
+                        "照片.jpg .exe. kind-not-accepted",
+                        "视频.mp4 media"));
+    }
+
+    /** Many small zips that grow large: what comes out of all of a request counts together. */
+    @Test
+    void theZipsOfARequestCountTogether() {
+        Limits limits = Limits.STANDARD.withBytes(50_000_000, 50_000_000, 100_000_000);
+        Admission door = new Admission(archive, limits);
+        byte[] zeros = new byte[40_000_000];
+        List<Object> parts = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            zeros[0] = (byte) i;
+            parts.addAll(List.of(i + ".zip", zip("a.txt", zeros.clone(), "b.txt", zeros.clone())));
+        }
+        List<String> told = told(take(door, parts.toArray()));
+        assertThat(told.subList(0, 7)).noneMatch(one -> one.contains("limit-exceeded"));
+        assertThat(told).filteredOn(one -> one.contains("limit-exceeded")).isNotEmpty();
+        assertThat(told.get(told.size() - 1)).isEqualTo("4.zip limit-exceeded");
+    }
 }
