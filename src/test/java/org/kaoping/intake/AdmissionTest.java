@@ -320,7 +320,13 @@ class AdmissionTest {
         files.put("总结.docx", zip("[Content_Types].xml", new byte[1], "word/document.xml", new byte[1]));
         files.put(
                 "带宏.docm",
-                zip("[Content_Types].xml", new byte[1], "word/document.xml", new byte[1], "word/vbaProject.bin", png(1, 1)));
+                zip(
+                        "[Content_Types].xml",
+                        new byte[1],
+                        "word/document.xml",
+                        new byte[1],
+                        "word/vbaProject.bin",
+                        png(1, 1)));
         files.put("公文.ofd", zip("OFD.xml", new byte[1], "Doc_0/Document.xml", new byte[1]));
         files.put("文本.odt", zip("mimetype", "application/vnd.oasis.opendocument.text".getBytes(UTF_8)));
         files.put("表格.odf", zip("mimetype", "application/vnd.oasis.opendocument.spreadsheet".getBytes(UTF_8)));
