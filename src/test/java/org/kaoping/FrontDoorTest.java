@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
@@ -78,6 +81,25 @@ class FrontDoorTest {
         JsonNode ranking = office.json("api/ranking?year=2020");
         assertThat(ranking.get("scheme").intValue()).isEqualTo(1);
         assertThat(ranking.at("/cohorts/0/rows")).isEmpty();
+    }
+
+    @Test
+    @Order(1)
+    void aYearlyFormSaysItsDeadlineInTheListAndTheNotice() throws Exception {
+        Map<String, byte[]> members = new LinkedHashMap<>();
+        HttpResponse<byte[]> response = office.get("api/templates/work-ledger.zip?period=2020&cohort=county");
+        try (ZipInputStream zip =
+                new ZipInputStream(new ByteArrayInputStream(response.body()), StandardCharsets.UTF_8)) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                members.put(entry.getName(), zip.readAllBytes());
+            }
+        }
+        assertThat(new String(members.get("通知.txt"), StandardCharsets.UTF_8)).contains("于 2020年12月25日24时前");
+        try (XSSFWorkbook list = new XSSFWorkbook(new ByteArrayInputStream(members.get("发放清单.xlsx")))) {
+            Sheet sheet = list.getSheetAt(0);
+            assertThat(sheet.getRow(0).getCell(7).getStringCellValue()).isEqualTo("截止日");
+            assertThat(sheet.getRow(1).getCell(7).getStringCellValue()).isEqualTo("2020-12-25");
+        }
     }
 
     @Test

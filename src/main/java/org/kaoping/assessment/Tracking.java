@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -27,6 +28,7 @@ import org.kaoping.scheme.MonthDue;
 import org.kaoping.scheme.Period;
 import org.kaoping.scheme.Scheme;
 import org.kaoping.scheme.Unit;
+import org.kaoping.shelf.HandOut;
 import org.kaoping.shelf.Shelf;
 import org.kaoping.store.Database;
 
@@ -168,8 +170,7 @@ public final class Tracking {
                         Duties.Filler.valueOf(card.filledBy().name()),
                         card.cohorts(),
                         period);
-                // the group's own marking has no deadline (R9)
-                boolean timed = card.filledBy() == FormCard.FilledBy.UNIT;
+                Optional<LocalDate> due = HandOut.deadline(card, scheme, period);
                 rows.add(row(
                         unit,
                         card,
@@ -180,7 +181,7 @@ public final class Tracking {
                                 ? new Standing.Copies(papers.of(unit.code()), onPaper, paperOpen)
                                 : null,
                         texts.contains(key),
-                        day -> !timed || deadlines.inTime(period, day),
+                        day -> due.isEmpty() || !day.isAfter(due.get()),
                         today));
             }
         }

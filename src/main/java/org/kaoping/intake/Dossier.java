@@ -17,9 +17,9 @@ import org.kaoping.form.Values;
 import org.kaoping.form.book.Book;
 import org.kaoping.problem.Checked;
 import org.kaoping.problem.Problem;
-import org.kaoping.scheme.Deadlines;
 import org.kaoping.scheme.Period;
 import org.kaoping.scheme.Scheme;
+import org.kaoping.shelf.HandOut;
 
 /** What is known of an upload while it is examined, step by step. Belongs to one thread. */
 final class Dossier {
@@ -110,8 +110,8 @@ final class Dossier {
         if (problems.stream().anyMatch(problem -> Settlement.HOLDS.contains(problem.code()))) {
             return doubtful(examiner);
         }
-        LocalDate due = card != null && card.filledBy() == FormCard.FilledBy.UNIT && period != null
-                ? new Deadlines(scheme).due(period).orElse(null)
+        LocalDate due = card != null && period != null
+                ? HandOut.deadline(card, scheme, period).orElse(null)
                 : null;
         return result(examiner, Examination.Finding.SOUND, due, values, null);
     }

@@ -38,6 +38,15 @@ public record Deadlines(Scheme scheme) {
         return Optional.of(workingDays().rollForward(scheme.policy().yearDue().atYear(scheme.year())));
     }
 
+    /**
+     * The last day that is in time for a form: only what units owe by rhythm has one. The group's marking (R9), the
+     * office's own forms and what is filled on occasion have none.
+     */
+    public Optional<LocalDate> due(Period period, Duties.Rhythm rhythm, Duties.Filler filler) {
+        boolean timed = filler == Duties.Filler.UNIT && rhythm != Duties.Rhythm.ANY;
+        return timed ? due(period) : Optional.empty();
+    }
+
     /** The last day on which a month's paper copy may still be entered; empty outside the calendar and for a year. */
     public Optional<LocalDate> paperClose(Period period) {
         return period.year() != scheme.year() || !period.isMonth()

@@ -1,5 +1,6 @@
 package org.kaoping.shelf;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.kaoping.problem.Checked;
 import org.kaoping.problem.Place;
 import org.kaoping.problem.Problem;
 import org.kaoping.problem.ProblemCode;
+import org.kaoping.scheme.Deadlines;
 import org.kaoping.scheme.Duties;
 import org.kaoping.scheme.Period;
 import org.kaoping.scheme.Scheme;
@@ -167,6 +169,15 @@ public final class HandOut {
                         ""),
                 shelf.sealKey());
         return new Filling(plain.fields(), plain.lists(), plain.locked(), stamp);
+    }
+
+    /** The last day that is in time for a form (R6, R7); empty where it has none. */
+    public static Optional<LocalDate> deadline(FormCard card, Scheme scheme, Period period) {
+        return new Deadlines(scheme)
+                .due(
+                        period,
+                        Duties.Rhythm.valueOf(card.period().name()),
+                        Duties.Filler.valueOf(card.filledBy().name()));
     }
 
     /** The name of a handed-out file; it means nothing when the file comes back. */

@@ -30,8 +30,6 @@ import org.kaoping.scheme.Unit;
  * scheme} (domain design 4.13 and 5).
  */
 public final class SchemeReader {
-    private static final String ALL = "";
-
     private final Values values;
     private final List<Problem> problems = new ArrayList<>();
 
@@ -70,7 +68,7 @@ public final class SchemeReader {
                 new Scheme(
                         year,
                         0,
-                        values.text("exampleNote").contains("示例") || settings.example(),
+                        settings.example(),
                         policy,
                         settings.all(),
                         calendar,
@@ -321,7 +319,7 @@ public final class SchemeReader {
 
     static String text(Values.Row row, String column) {
         CellValue value = row.value(column);
-        return value == null ? ALL : value.shown().strip();
+        return value == null ? "" : value.shown().strip();
     }
 
     static @Nullable BigDecimal number(Values.Row row, String column) {

@@ -14,6 +14,7 @@ import org.kaoping.problem.Problem;
 import org.kaoping.problem.ProblemCode;
 import org.kaoping.scheme.Counting;
 import org.kaoping.scheme.Policy;
+import org.kaoping.scheme.SettingNames;
 
 /** Reads the settings P01 to P40 (domain design 5.1). */
 final class SettingsReader {
@@ -58,7 +59,7 @@ final class SettingsReader {
         return whole("P02", 2000, 2100);
     }
 
-    /** Whether the workbook says of itself that it is an example: its document number or title carries the word. */
+    /** Whether the workbook says of itself that it is an example, in its setting 示例标记. */
     boolean example() {
         return values.text("exampleMark").contains("示例");
     }
@@ -146,7 +147,7 @@ final class SettingsReader {
             problems.add(Problem.of(ProblemCode.SETTING_NOT_YET_CARRIED_OUT, place(name))
                     .found(found)
                     .expected(accepted.isEmpty() ? "（空）" : accepted)
-                    .with("label", name));
+                    .with("label", label(name)));
         }
     }
 
@@ -176,7 +177,7 @@ final class SettingsReader {
     private String required(String name) {
         String text = values.text(name).strip();
         if (text.isEmpty()) {
-            problems.add(Problem.of(ProblemCode.REQUIRED_MISSING, place(name)).with("label", name));
+            problems.add(Problem.of(ProblemCode.REQUIRED_MISSING, place(name)).with("label", label(name)));
         }
         return text;
     }
@@ -206,10 +207,15 @@ final class SettingsReader {
                 .expected(expected));
     }
 
+    /** The setting as the clerk sees it: number and name. */
+    private static String label(String name) {
+        return (name + " " + SettingNames.ALL.getOrDefault(name, "")).strip();
+    }
+
     private Place place(String name) {
         Values.Entry entry = values.fields().get(name);
         return entry == null
-                ? new Place("参数", null, name)
-                : Place.ofField(entry.sheet(), entry.cell().a1(), name);
+                ? new Place("参数", null, label(name))
+                : Place.ofField(entry.sheet(), entry.cell().a1(), label(name));
     }
 }

@@ -270,6 +270,45 @@ class FormFillerTest {
         assertThat(handed.formula("A2")).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "=1+1|true|true",
+                "+86|true|true",
+                "-5|true|true",
+                "@某|true|true",
+                "1+1|false|false",
+                "某=某|false|false",
+            })
+    void textThatBeginsLikeAFormulaIsQuotedSoThatPressingEnterInItKeepsItText(
+            String text, boolean quoted, boolean quotedWhereLocked) {
+        MasterDraft draft = MasterDraft.empty()
+                .text("A4", "{items.no}")
+                .input("B4", "{items.status}", "@")
+                .input("C4", "{items.note}", "@");
+        Form form = TinyForm.of(draft.bytes(), Set.of(), Map.of());
+        Lists lists = lists(
+                "items",
+                List.of(Map.of(
+                        "no",
+                        CellValue.of(1),
+                        "code",
+                        CellValue.of("01"),
+                        "status",
+                        CellValue.of(text),
+                        "note",
+                        CellValue.of(text))));
+        Handed handed = new Handed(FormFiller.prepare(Layouts.of(form, lists))
+                .fill(new Filling(Map.of(), lists, Set.of("items.status[1]"), null)));
+        var row = handed.poi().getSheetAt(0).getRow(3);
+        assertThat(row.getCell(2).getCellStyle().getQuotePrefixed()).isEqualTo(quoted);
+        assertThat(row.getCell(1).getCellStyle().getQuotePrefixed()).isEqualTo(quotedWhereLocked);
+        assertThat(row.getCell(1).getCellStyle().getLocked()).isTrue();
+        assertThat(row.getCell(2).getCellStyle().getLocked()).isFalse();
+        assertThat(row.getCell(2).getCellStyle().getDataFormatString()).isEqualTo("@");
+    }
+
     @Test
     void charactersThatXmlCannotCarryDoNotDamageTheFile() {
         MasterDraft draft = MasterDraft.empty().text("A2", "{unitName}");

@@ -35,6 +35,21 @@ final class DeadlinesTest {
 
     @ParameterizedTest
     @CsvSource({
+        "2020-06, MONTH, UNIT, 2020-06-28",
+        "2020, YEAR, UNIT, 2020-12-25",
+        "2020, YEAR, GROUP, ", // the marking on site (R9)
+        "2020-06, MONTH, OFFICE, ",
+        "2020, ANY, UNIT, ", // what is filled on occasion
+    })
+    void dueOfAForm(String period, Duties.Rhythm rhythm, Duties.Filler filler, LocalDate due) {
+        assertThat(deadlines
+                        .due(Period.parse(period).orElseThrow(), rhythm, filler)
+                        .orElse(null))
+                .isEqualTo(due);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "2020-05-25T15:59:59.999999999Z, false", // 23:59:59 in Shanghai
         "2020-05-25T16:00:00Z, true", // 24:00
         "2020-05-24T16:00:00Z, false", // the due day begins

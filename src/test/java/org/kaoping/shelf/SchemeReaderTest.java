@@ -36,6 +36,14 @@ class SchemeReaderTest {
     }
 
     @Test
+    void aSettingIsNamedAsTheClerkSeesIt() {
+        assertThat(SchemeReader.read(new SchemeValues().field("P21", "综合得分").values())
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.holes().get("label")).isEqualTo("P21 等级依据"));
+    }
+
+    @Test
     void withoutAPaperDayItIsCountedInWorkingDaysFromTheDeadline() {
         Scheme scheme = SchemeReader.read(new SchemeValues().values()).get();
         // 2020-06-25 plus ten working days: 25 to 27 June are off or a weekend, Sunday 28 June is worked.

@@ -210,7 +210,12 @@ final class GrownSheet {
 
     private void hole(MasterGrid.One one, MasterGrid.One model, String text, int index) {
         if (cells.holes().get(index).isField()) {
-            pieces.add(new SheetPiece.Field(index, one.style(), styles.locked(one.style())));
+            int locked = styles.locked(one.style());
+            pieces.add(new SheetPiece.Field(
+                    index,
+                    one.style(),
+                    locked,
+                    new SheetPiece.Quoted(styles.quoted(one.style()), styles.quoted(locked))));
             return;
         }
         List<SheetPiece.Run> runs = new ArrayList<>();

@@ -13,8 +13,17 @@ sealed interface SheetPiece {
      * @param hole its number
      * @param style its style as in the master
      * @param lockedStyle the style's locked copy
+     * @param quoted the same two for text that begins like a formula
      */
-    record Field(int hole, int style, int lockedStyle) implements SheetPiece {}
+    record Field(int hole, int style, int lockedStyle, Quoted quoted) implements SheetPiece {}
+
+    /**
+     * Styles that keep a text a text when somebody presses F2 and Enter in its cell.
+     *
+     * @param style of the style
+     * @param lockedStyle of its locked copy
+     */
+    record Quoted(int style, int lockedStyle) {}
 
     /**
      * A cell whose text holds placeholders.

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
-/** A master's cell styles, and a locked, grey copy of each style that is asked for. */
+/** A master's cell styles, with a locked grey copy and a quoting copy of each style that is asked for. */
 final class StyleSheet {
     private static final String LOCKED_FILL = "FFF2F2F2";
     private static final double USUAL_SIZE = 11;
@@ -16,6 +16,7 @@ final class StyleSheet {
     private final List<Element> formats = new ArrayList<>();
     private final List<Double> sizes = new ArrayList<>();
     private final Map<Integer, Integer> locked = new HashMap<>();
+    private final Map<Integer, Integer> quoted = new HashMap<>();
     private int lockedFill = -1;
 
     /** Reads {@code styles.xml}. */
@@ -80,11 +81,30 @@ final class StyleSheet {
         copy.setAttribute("applyFill", "1");
         copy.setAttribute("applyProtection", "1");
         XmlDom.child(copy, "protection").ifPresent(p -> p.setAttribute("locked", "1"));
+        int added = add(format, copy);
+        locked.put(style, added);
+        return added;
+    }
+
+    /** The style's copy for a text that begins like a formula (Excel's leading apostrophe); made at the first call. */
+    int quoted(int style) {
+        Integer known = quoted.get(style);
+        Element format = format(style);
+        if (known != null || format == null) {
+            return known == null ? style : known;
+        }
+        Element copy = (Element) format.cloneNode(true);
+        copy.setAttribute("quotePrefix", "1");
+        int added = add(format, copy);
+        quoted.put(style, added);
+        return added;
+    }
+
+    private int add(Element format, Element copy) {
         Element all = (Element) format.getParentNode();
         all.appendChild(copy);
         formats.add(copy);
         all.setAttribute("count", String.valueOf(formats.size()));
-        locked.put(style, formats.size() - 1);
         return formats.size() - 1;
     }
 

@@ -30,10 +30,14 @@ final class WrittenSheet {
                 out.append(fixed.xml());
             } else if (piece instanceof SheetPiece.Field field) {
                 Hole hole = cells.holes().get(field.hole());
-                int style = field.lockedStyle() != field.style() && filled.locked(hole)
-                        ? field.lockedStyle()
-                        : field.style();
-                CellXml.value(out, prefix, hole.at(), style, values[field.hole()]);
+                boolean locked = field.lockedStyle() != field.style() && filled.locked(hole);
+                Content value = values[field.hole()];
+                int style = looksLikeFormula(value)
+                        ? (locked
+                                ? field.quoted().lockedStyle()
+                                : field.quoted().style())
+                        : (locked ? field.lockedStyle() : field.style());
+                CellXml.value(out, prefix, hole.at(), style, value);
             } else if (piece instanceof SheetPiece.Text text) {
                 text(out, text, filled, values[text.hole()]);
             } else if (piece instanceof SheetPiece.Calculated calculated) {
@@ -47,6 +51,13 @@ final class WrittenSheet {
             }
         }
         return out.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What Excel would read as a formula if it were typed anew. */
+    private static boolean looksLikeFormula(@Nullable Content value) {
+        return value instanceof Content.Text text
+                && !text.value().isEmpty()
+                && "=+-@".indexOf(text.value().charAt(0)) >= 0;
     }
 
     private void text(StringBuilder out, SheetPiece.Text text, Filled filled, @Nullable Content whole) {

@@ -20,7 +20,6 @@ import org.kaoping.problem.Place;
 import org.kaoping.problem.Problem;
 import org.kaoping.problem.ProblemCode;
 import org.kaoping.scheme.Cohort;
-import org.kaoping.scheme.MonthDue;
 import org.kaoping.scheme.Period;
 import org.kaoping.scheme.Scheme;
 import org.kaoping.scheme.Unit;
@@ -141,7 +140,7 @@ public final class TemplatesApi {
             for (Made one : made) {
                 put(zip, one.workbook().fileName(), one.workbook().bytes());
             }
-            put(zip, "发放清单.xlsx", list(period, scheme, made));
+            put(zip, "发放清单.xlsx", list(card, period, scheme, made));
             put(zip, "通知.txt", notice(card, period, scheme, made.size()).getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -155,8 +154,9 @@ public final class TemplatesApi {
         zip.closeEntry();
     }
 
-    private static byte[] list(Period period, Scheme scheme, List<Made> made) {
-        String deadline = deadline(period, scheme).map(LocalDate::toString).orElse("");
+    private static byte[] list(FormCard card, Period period, Scheme scheme, List<Made> made) {
+        String deadline =
+                HandOut.deadline(card, scheme, period).map(LocalDate::toString).orElse("");
         return PlainSheet.write(
                 "发放清单",
                 List.of("序号", "单位代码", "单位", "类别", "文件名", "联络员", "电话", "截止日"),
@@ -178,14 +178,9 @@ public final class TemplatesApi {
                         .toList());
     }
 
-    /** The deadline of a month by the calendar (R6); none for a year. */
-    public static Optional<LocalDate> deadline(Period period, Scheme scheme) {
-        return period.isMonth() ? scheme.month(period.month()).map(MonthDue::due) : Optional.empty();
-    }
-
     /** The notice that goes with the templates; the mark in front tells Windows that it is UTF-8. */
     private static String notice(FormCard card, Period period, Scheme scheme, int count) {
-        String by = deadline(period, scheme)
+        String by = HandOut.deadline(card, scheme, period)
                 .map(day -> "于 %d年%d月%d日24时前".formatted(day.getYear(), day.getMonthValue(), day.getDayOfMonth()))
                 .orElse("按要求的时间");
         return "\uFEFF"

@@ -21,6 +21,7 @@ import org.kaoping.scheme.Period;
 import org.kaoping.scheme.Scheme;
 import org.kaoping.scheme.Unit;
 import org.kaoping.scoring.Ranking;
+import org.kaoping.shelf.HandOut;
 
 /** The two boards of the page: who has handed in, and the ranking. */
 final class Boards {
@@ -123,11 +124,8 @@ final class Boards {
         if (parts.isEmpty()) {
             return "";
         }
-        Optional<String> due = period.isMonth()
-                ? scheme.month(period.month())
-                        .map(month -> "，截止日 " + month.due().getMonthValue() + "月"
-                                + month.due().getDayOfMonth() + "日")
-                : Optional.empty();
+        Optional<String> due = HandOut.deadline(card, scheme, period)
+                .map(day -> "，截止日 " + day.getMonthValue() + "月" + day.getDayOfMonth() + "日");
         return "【催报】" + period.chinese() + " " + card.title() + due.orElse("") + "\n" + String.join("\n", parts);
     }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kaoping.form.Form;
+import org.kaoping.form.FormCard;
 import org.kaoping.intake.Intake;
 import org.kaoping.intake.Receipt;
 import org.kaoping.intake.Status;
@@ -20,11 +21,10 @@ import org.kaoping.intake.Verdict;
 import org.kaoping.problem.ProblemCode;
 import org.kaoping.problem.Severity;
 import org.kaoping.scheme.Period;
-import org.kaoping.scheme.Scheme;
+import org.kaoping.shelf.HandOut;
 import org.kaoping.shelf.Shelf;
 import org.kaoping.web.api.AnnotatedApi;
 import org.kaoping.web.api.ChecksApi;
-import org.kaoping.web.api.TemplatesApi;
 
 /** Receipts as the page shows them, and as plain text for mail. */
 final class Cards {
@@ -256,7 +256,9 @@ final class Cards {
         String what = doubt ? "核实，有误的改正后重新报送。" : "改正后重新报送。";
         Optional<LocalDate> due = Optional.ofNullable(receipt.period())
                 .flatMap(Period::parse)
-                .flatMap(period -> shelf.scheme(period.year()).flatMap(scheme -> deadline(period, scheme)));
+                .flatMap(period -> Optional.ofNullable(receipt.form())
+                        .flatMap(shelf::form)
+                        .flatMap(form -> deadline(form.card(), period)));
         if (due.isEmpty()) {
             return "请尽快" + what;
         }
@@ -264,14 +266,13 @@ final class Cards {
         return past ? "截止日（" + DAY.format(due.get()) + "）已过，请尽快" + what : "请于" + DAY.format(due.get()) + "24时前" + what;
     }
 
-    private static Optional<LocalDate> deadline(Period period, Scheme scheme) {
-        return TemplatesApi.deadline(period, scheme);
+    private Optional<LocalDate> deadline(FormCard card, Period period) {
+        return shelf.scheme(period.year()).flatMap(scheme -> HandOut.deadline(card, scheme, period));
     }
 
-    /** A deadline in words, for the page; empty where there is none. */
-    String deadlineWords(Period period) {
-        return shelf.scheme(period.year())
-                .flatMap(scheme -> deadline(period, scheme))
+    /** A form's deadline in words, for the page; empty where there is none. */
+    String deadlineWords(FormCard card, Period period) {
+        return deadline(card, period)
                 .map(day -> {
                     long days = java.time.temporal.ChronoUnit.DAYS.between(LocalDate.now(clock), day);
                     String left = days < 0 ? "已过" : days == 0 ? "今天截止" : "还有 " + days + " 天";

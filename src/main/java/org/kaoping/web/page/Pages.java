@@ -140,7 +140,7 @@ public final class Pages {
                         monthly,
                         chosen.period().chinese(),
                         chosen.period().toString(),
-                        cards.deadlineWords(chosen.period()),
+                        cards.deadlineWords(card, chosen.period()),
                         perUnit
                                 ? chosen.scheme()
                                         .map(scheme -> units(scheme, card.cohorts()))
@@ -270,7 +270,9 @@ public final class Pages {
                 new Views.History(
                         frame(subject, shelf.scheme(period.year())),
                         subject,
-                        cards.deadlineWords(period),
+                        shelf.form(form, period.year())
+                                .map(known -> cards.deadlineWords(known.card(), period))
+                                .orElse(""),
                         back,
                         all,
                         cards.attachments(intake.attachments(form, unit, period.toString()))));
