@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -33,16 +32,18 @@ public final class FormChecker {
     private final Filling filling;
     private final Values values;
     private final Evaluation evaluation;
+    private final LocalDate received;
     private final RuleCheck rules;
     private final List<Problem> problems = new ArrayList<>();
-    private final Map<Values.Entry, CellValue> settled = new HashMap<>();
+    private final Settled settled = new Settled();
 
-    private FormChecker(Layout layout, Filling filling, Values values, Evaluation evaluation) {
+    private FormChecker(Layout layout, Filling filling, Values values, Evaluation evaluation, LocalDate received) {
+        this.received = received;
         this.layout = layout;
         this.filling = filling;
         this.values = values;
         this.evaluation = evaluation;
-        this.rules = new RuleCheck(evaluation, layout.form().master().date1904());
+        this.rules = new RuleCheck(evaluation, layout.form().master().date1904(), received);
     }
 
     /**
@@ -71,7 +72,13 @@ public final class FormChecker {
      * @return the values, options of lists in the master's own spelling, with all problems as of {@link #check}
      */
     public static Checked<Values> examine(FormFiller filler, Filling filling, Values values, LocalDate today) {
-        return examine(filler.layout(), filling, values, today, filler::laidOut, filler::formulas);
+        return examine(filler, filling, values, today, today);
+    }
+
+    /** The same where the workbook was received on another day: by that day a rule is on trial or no longer. */
+    public static Checked<Values> examine(
+            FormFiller filler, Filling filling, Values values, LocalDate today, LocalDate received) {
+        return examine(filler.layout(), filling, values, today, received, filler::laidOut, filler::formulas);
     }
 
     /**
@@ -92,6 +99,7 @@ public final class FormChecker {
                 filling,
                 values,
                 today,
+                today,
                 laidOut,
                 () -> PreparedFormulas.of(laidOut.get(), FormFiller.sources(layout)));
     }
@@ -101,12 +109,13 @@ public final class FormChecker {
             Filling filling,
             Values values,
             LocalDate today,
+            LocalDate received,
             Supplier<byte[]> laidOut,
             Supplier<PreparedFormulas> prepared) {
         try (Evaluation evaluation = new Evaluation(layout, filling, values, today, laidOut, prepared)) {
-            FormChecker checker = new FormChecker(layout, filling, values, evaluation);
+            FormChecker checker = new FormChecker(layout, filling, values, evaluation, received);
             checker.run();
-            return Checked.of(checker.settle(), cut(checker.problems));
+            return Checked.of(checker.settled.in(values), cut(checker.problems));
         }
     }
 
@@ -269,9 +278,11 @@ public final class FormChecker {
             Field field, Rule.@Nullable Validation rule, Values.@Nullable Entry entry, CellRef at, Place place) {
         if (entry == null) {
             if (missing(field, rule, at)) {
-                problems.add(Problem.of(ProblemCode.REQUIRED_MISSING, place)
-                        .as(field.required() || rule == null ? Severity.ERROR : rule.severity())
-                        .with("label", field.label()));
+                boolean always = field.required() || rule == null;
+                Problem problem = Problem.of(ProblemCode.REQUIRED_MISSING, place)
+                        .as(always || rule == null ? Severity.ERROR : rule.severity())
+                        .with("label", field.label());
+                problems.add(always || rule == null ? problem : Trial.weighed(problem, rule.trialUntil(), received));
             }
             return;
         }
@@ -313,35 +324,12 @@ public final class FormChecker {
             String says = FormTexts.strip(text.value());
             if (!says.isEmpty() && !says.equals("通过")) {
                 String bare = says.endsWith("。") ? says.substring(0, says.length() - 1) : says;
-                problems.add(Problem.of(code, place).as(check.severity()).with("advice", bare));
+                Problem problem = Problem.of(code, place).as(check.severity()).with("advice", bare);
+                problems.add(Trial.weighed(problem, check.trialUntil(), received));
             }
         } else if (result instanceof Content.Err || result instanceof Content.Uncalculated) {
-            problems.add(Problem.of(ProblemCode.RULE_NOT_EVALUATED, place).as(check.severity()));
+            Problem problem = Problem.of(ProblemCode.RULE_NOT_EVALUATED, place).as(check.severity());
+            problems.add(Trial.weighed(problem, check.trialUntil(), received));
         }
-    }
-
-    private Values settle() {
-        if (settled.isEmpty()) {
-            return values;
-        }
-        Map<String, Values.Entry> fields = new LinkedHashMap<>();
-        values.fields().forEach((name, entry) -> fields.put(name, settle(entry)));
-        Map<String, List<Values.Row>> tables = new LinkedHashMap<>();
-        values.tables()
-                .forEach((name, rows) -> tables.put(
-                        name,
-                        rows.stream()
-                                .map(row -> {
-                                    Map<String, Values.Entry> cells = new LinkedHashMap<>();
-                                    row.cells().forEach((column, entry) -> cells.put(column, settle(entry)));
-                                    return new Values.Row(row.key(), row.sheet(), row.row(), cells);
-                                })
-                                .toList()));
-        return new Values(fields, tables, values.sheets());
-    }
-
-    private Values.Entry settle(Values.Entry entry) {
-        CellValue option = settled.get(entry);
-        return option == null ? entry : new Values.Entry(option, entry.sheet(), entry.cell());
     }
 }

@@ -163,7 +163,11 @@ public final class FormText {
             line.append("（公式 ").append(bounds.first());
             line.append(bounds.second().isEmpty() ? "" : "；" + bounds.second()).append("）");
         }
-        line.append("；不符时").append(severity(validation.severity()));
+        line.append("；不符时")
+                .append(
+                        validation.trialUntil() == null
+                                ? severity(validation.severity())
+                                : Trial.words(validation.trialUntil()));
         line.append(validation.ignoreBlank() ? "" : "，空白也检查");
         line.append(validation.prompt().isBlank() ? "" : "；提示：" + flat(validation.prompt()));
         boolean said = validation.rule() instanceof Rule.Custom;
@@ -222,7 +226,8 @@ public final class FormText {
     }
 
     private void check(Table.Check check) {
-        line("「" + check.sheet() + "」" + check.cell().a1() + " 填写检查，有文字时" + severity(check.severity()) + "：="
+        line("「" + check.sheet() + "」" + check.cell().a1() + " 填写检查，有文字时"
+                + (check.trialUntil() == null ? severity(check.severity()) : Trial.words(check.trialUntil())) + "：="
                 + check.formula());
     }
 

@@ -146,7 +146,8 @@ public final class Layouts {
                         growth.of(check.sheet()).cell(check.cell()),
                         FormulaGrowth.grow(
                                 check.formula(), growth, new FormulaGrowth.Home(check.sheet(), check.cell(), 0, 0)),
-                        check.severity()))
+                        check.severity(),
+                        check.trialUntil()))
                 .toList();
     }
 
@@ -176,6 +177,7 @@ public final class Layouts {
                 rule.severity(),
                 rule.ignoreBlank(),
                 rule.prompt(),
-                rule.errorText());
+                rule.errorText(),
+                rule.trialUntil());
     }
 }

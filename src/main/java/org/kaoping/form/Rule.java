@@ -1,6 +1,8 @@
 package org.kaoping.form;
 
+import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.kaoping.problem.Severity;
 
 /**
@@ -66,6 +68,7 @@ public sealed interface Rule {
      * @param ignoreBlank whether an empty cell passes
      * @param prompt the input prompt; empty where none
      * @param errorText the office's own message; empty where none
+     * @param trialUntil the last day on which the rule merely warns, after which it refuses; null where it is not on trial
      */
     record Validation(
             Rule rule,
@@ -74,5 +77,18 @@ public sealed interface Rule {
             Severity severity,
             boolean ignoreBlank,
             String prompt,
-            String errorText) {}
+            String errorText,
+            @Nullable LocalDate trialUntil) {
+        /** A rule that is not on trial. */
+        public Validation(
+                Rule rule,
+                String sheet,
+                org.kaoping.form.book.CellRef anchor,
+                Severity severity,
+                boolean ignoreBlank,
+                String prompt,
+                String errorText) {
+            this(rule, sheet, anchor, severity, ignoreBlank, prompt, errorText, null);
+        }
+    }
 }

@@ -23,8 +23,10 @@ final class RuleCheck {
 
     private final Evaluation evaluation;
     private final boolean date1904;
+    private final java.time.LocalDate day;
 
-    RuleCheck(Evaluation evaluation, boolean date1904) {
+    RuleCheck(Evaluation evaluation, boolean date1904, java.time.LocalDate day) {
+        this.day = day;
         this.evaluation = evaluation;
         this.date1904 = date1904;
     }
@@ -57,6 +59,14 @@ final class RuleCheck {
      * @param at the cell of the laid-out form that the value is evaluated in
      */
     Verdict check(Rule.Validation rule, CellValue value, CellRef at, Place place) {
+        Verdict verdict = judge(rule, value, at, place);
+        Problem problem = verdict.problem();
+        return problem == null || problem.code() == ProblemCode.NORMALISED
+                ? verdict
+                : new Verdict(Trial.weighed(problem, rule.trialUntil(), day), verdict.option());
+    }
+
+    private Verdict judge(Rule.Validation rule, CellValue value, CellRef at, Place place) {
         if (rule.rule() instanceof Rule.OneOf list) {
             return typed(rule, list, value, place);
         }

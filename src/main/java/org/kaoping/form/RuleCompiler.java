@@ -114,7 +114,21 @@ final class RuleCompiler {
                 severity,
                 validation.ignoreBlank(),
                 validation.prompt(),
-                validation.errorText());
+                validation.errorText(),
+                validation.showError() ? trial() : null);
+    }
+
+    private java.time.@Nullable LocalDate trial() {
+        if (!Trial.signs(validation.errorTitle())) {
+            return null;
+        }
+        java.time.LocalDate until = Trial.until(validation.errorTitle());
+        if (until == null) {
+            problems.accept(Problem.of(ProblemCode.TRIAL_WRONG, place).found(validation.errorTitle()));
+        } else if (validation.errorStyle().equals("stop")) {
+            problems.accept(Problem.of(ProblemCode.TRIAL_STOPS, place));
+        }
+        return until;
     }
 
     private @Nullable Rule rule() {

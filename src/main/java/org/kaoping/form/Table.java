@@ -61,8 +61,19 @@ public record Table(
      * @param cell the formula cell (of a table: in the placeholder row)
      * @param formula the formula, as for that cell, without the leading equals sign
      * @param severity error for 「填写检查」, warning for 「填写提示」
+     * @param trialUntil the last day on which it merely warns; null where it is not on trial
      */
-    public record Check(String sheet, CellRef cell, String formula, org.kaoping.problem.Severity severity) {}
+    public record Check(
+            String sheet,
+            CellRef cell,
+            String formula,
+            org.kaoping.problem.Severity severity,
+            java.time.@Nullable LocalDate trialUntil) {
+        /** A check that is not on trial. */
+        public Check(String sheet, CellRef cell, String formula, org.kaoping.problem.Severity severity) {
+            this(sheet, cell, formula, severity, null);
+        }
+    }
 
     /** Copies the lists. */
     public Table {

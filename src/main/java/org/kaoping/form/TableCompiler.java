@@ -266,7 +266,14 @@ final class TableCompiler {
             // a check that changes overnight would refuse tomorrow what it accepts today
             findings.add(ProblemCode.FORMULA_NOT_SUPPORTED, sheet.name(), cell.at(), label.text() + "里用了 TODAY 或 NOW");
         }
-        return Optional.of(new Table.Check(sheet.name(), cell.at(), cell.formula(), severity));
+        java.time.LocalDate until = null;
+        if (Trial.signs(label.text())) {
+            until = severity == Severity.ERROR ? Trial.until(label.text()) : null;
+            if (until == null) {
+                findings.add(ProblemCode.TRIAL_WRONG, sheet.name(), cell.at(), label.text());
+            }
+        }
+        return Optional.of(new Table.Check(sheet.name(), cell.at(), cell.formula(), severity, until));
     }
 
     private static @Nullable Severity severity(String head) {

@@ -20,6 +20,8 @@
  *       the right, once per entry of that list.
  *   <li>A locked formula under the head (outside tables: beside the label) 填写检查 is a cross-check whose text is an error,
  *       under 填写提示 a warning. Its formula must not ask for the day.
+ *   <li>A rule with 「试行至2020-06-30」 in its error title (a check: in brackets behind 填写检查) is on trial: it warns up to
+ *       that day of receipt and refuses after it.
  *   <li>The very hidden sheet {@code _kaoping} is the form's card.
  * </ul>
  *

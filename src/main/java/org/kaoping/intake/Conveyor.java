@@ -14,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.kaoping.form.Trial;
 import org.kaoping.form.book.Limits;
 import org.kaoping.problem.Place;
 import org.kaoping.problem.Problem;
@@ -140,6 +141,7 @@ final class Conveyor implements AutoCloseable {
         return known.status() != Status.VOID
                 && !oldScheme
                 && !(known.status() == Status.HELD && otherDay)
+                && !(otherDay && known.problems().stream().anyMatch(Trial::dependsOnTheDay))
                 && known.problems().stream().noneMatch(problem -> PASSING.contains(problem.code()))
                 && first.basis().equals(examiner.basis(known.form(), known.period()));
     }

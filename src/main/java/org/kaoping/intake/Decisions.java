@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.kaoping.form.Trial;
 import org.kaoping.problem.Checked;
 import org.kaoping.problem.Place;
 import org.kaoping.problem.Problem;
@@ -241,7 +242,9 @@ final class Decisions {
         }
         Uploads.Upload amended = upload.withReceipt(receipt.receivedOn(day));
         boolean open = receipt.status() == Status.HELD
-                || (receipt.status() == Status.REJECTED && Settlement.has(receipt, ProblemCode.RECEIVED_ON_WRONG));
+                || (receipt.status() == Status.REJECTED
+                        && (Settlement.has(receipt, ProblemCode.RECEIVED_ON_WRONG)
+                                || receipt.problems().stream().anyMatch(Trial::dependsOnTheDay)));
         Period period =
                 receipt.period() == null ? null : Period.parse(receipt.period()).orElse(null);
         Examination examination =

@@ -81,7 +81,7 @@ final class Dossier {
         if (values == null) {
             return null;
         }
-        Checked<Values> checked = FormChecker.examine(filler, checkedBy, values, paper.today());
+        Checked<Values> checked = FormChecker.examine(filler, checkedBy, values, paper.today(), paper.receivedOn());
         TextCells.Split split = TextCells.split(filler.layout(), values, checked.problems());
         problems.addAll(split.kept());
         awaited = split.awaited();

@@ -114,6 +114,9 @@ public enum ProblemCode {
             "规则引用的单元格可能空着，那时 Excel 不检查本格（勾选了“忽略空值”）。",
             "请把引用的单元格设为必填，或者去掉“忽略空值”，或者改用填写检查。"),
     RULE_WITHOUT_ERROR_TEXT("rule-without-error-text", Severity.WARNING, "数据验证没有写出错提示。", "请补写出错提示，填报人才知道怎么改。"),
+    TRIAL_WRONG(
+            "trial-wrong", Severity.ERROR, "试行期写法不对：{found}。", "请在出错提示的标题或「填写检查」的表头里写“试行至2020-06-30”；「填写提示」从不退回，不用写。"),
+    TRIAL_STOPS("trial-stops", Severity.WARNING, "规则在试行，但出错样式是“停止”，Excel 在试行期内也不让输入。", "请把出错样式改成“警告”。"),
     RULE_NOT_ENFORCED(
             "rule-not-enforced",
             Severity.WARNING,

@@ -24,7 +24,7 @@ public final class Wording {
 
     /** What is wrong, without the place and without what to do. */
     public static String fault(Problem problem) {
-        return fill(problem.code().sentence(), problem);
+        return fill(problem.code().sentence(), problem) + problem.holes().getOrDefault("trial", "");
     }
 
     /** What to do; empty where nothing is asked. */
