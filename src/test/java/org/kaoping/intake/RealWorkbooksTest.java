@@ -265,7 +265,7 @@ class RealWorkbooksTest {
         Receipt receipt = office.send("x.xlsx", report, null);
         assertThat(receipt.status()).as(told(receipt).toString()).isEqualTo(Status.ACCEPTED);
         assertThat(Door.codes(receipt)).containsExactly("earlier-version");
-        assertThat(Door.codes(office.send("y.xlsx", marks, null))).contains("scheme-changed");
+        assertThat(Door.codes(office.send("y.xlsx", marks, null))).contains("carried-over");
     }
 
     @Test

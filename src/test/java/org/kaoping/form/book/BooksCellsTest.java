@@ -63,6 +63,9 @@ class BooksCellsTest {
                 Arguments.of("<c r='A1' t='s'><v>0</v></c>", new Content.Text("文字")),
                 Arguments.of("<c r='A1' t='s'><v> 1 </v></c>", new Content.Text("粗 细")),
                 Arguments.of("<c r='A1' t='str'><v> 空 格 </v></c>", new Content.Text(" 空 格 ")),
+                // what POI leaves when it writes over an inline text; LibreOffice and openpyxl read the value, too
+                Arguments.of("<c r='A1' t='n'><is><t>60</t></is><v>70</v></c>", num("70", "70")),
+                Arguments.of("<c r='A1' t='s'><v>0</v><is><t>旧</t></is></c>", new Content.Text("文字")),
                 Arguments.of("<c r='A1' t='inlineStr'><is><t>内_x000D_嵌</t></is></c>", new Content.Text("内\r嵌")),
                 Arguments.of("<c r='A1' t='inlineStr'><is><t>_x005F_x000D_</t></is></c>", new Content.Text("_x000D_")),
                 Arguments.of(
