@@ -107,8 +107,8 @@ public final class Check {
             if (originals == null) {
                 office.firstScheme(settings);
             }
-            Checked<List<Verdict>> checked =
-                    office.intake().check(parts, null, scratch.resolve("kept"), Contracts::check);
+            Checked<List<Verdict>> checked = office.intake()
+                    .check(parts, null, scratch.resolve("kept"), Contracts.withPublishing(office.shelf()));
             checked.problems().forEach(problem -> err.println(Wording.message(problem)));
             List<Verdict> verdicts = checked.value().orElse(List.of());
             verdicts.forEach(verdict -> print(verdict, out));

@@ -138,6 +138,10 @@ class PublishedMastersTest {
                     .isEqualTo("accepted");
             upload = accepted.at("/receipts/0/id").textValue();
             assertThat(state(office, unit)).isEqualTo("on-time");
+            JsonNode copied = Office.tree(office.post("api/checks", Map.of("自己另存的.xlsx", unstamped(good)), ""))
+                    .at("/checks/0");
+            assertThat(codes(copied.get("problems"))).contains("stamp-missing");
+            assertThat(copied.get("form").textValue()).isEqualTo(FORM);
             HttpResponse<byte[]> all = office.get("api/consolidated/" + FORM + ".xlsx?period=2020");
             assertThat(all.statusCode()).isEqualTo(200);
             assertThat(everything(all.body())).contains("张三丰", "对.xlsx", "95");
@@ -158,6 +162,18 @@ class PublishedMastersTest {
             assertThat(office.get("api/masters/" + FORM + "/" + fingerprint).body())
                     .isEqualTo(master);
             assertThat(audited(folder)).contains("master-published");
+
+            // taken back: the form is no more, what was handed in stays
+            assertThat(office.send(
+                                    "api/masters/" + FORM + "/restore",
+                                    "{\"year\":\"2020\",\"fingerprint\":\"\",\"reason\":\"今年不做了\"}")
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(texts(office.json("api/forms?year=2020"), "id")).doesNotContain(FORM);
+            assertThat(office.json("api/submissions?form=" + FORM)).hasSize(1);
+            assertThat(codes(office.upload(Map.of("又.xlsx", template), "").at("/receipts/0/problems")))
+                    .containsExactly("old-form");
+            assertThat(audited(folder)).contains("master-withdrawn");
         }
     }
 
@@ -196,6 +212,15 @@ class PublishedMastersTest {
             }
         }
         return names;
+    }
+
+    private static byte[] unstamped(byte[] workbook) throws IOException {
+        try (var book = new org.apache.poi.xssf.usermodel.XSSFWorkbook(new ByteArrayInputStream(workbook))) {
+            book.removeSheetAt(book.getSheetIndex("_kaoping"));
+            var out = new java.io.ByteArrayOutputStream();
+            book.write(out);
+            return out.toByteArray();
+        }
     }
 
     private static String everything(byte[] workbook) throws IOException {

@@ -6,12 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kaoping.form.Field;
 import org.kaoping.form.Form;
 import org.kaoping.problem.Place;
 import org.kaoping.problem.Problem;
 import org.kaoping.problem.ProblemCode;
+import org.kaoping.shelf.Publishing;
+import org.kaoping.shelf.Shelf;
 
 /**
  * What this room reads of the forms that count: a restyled master may move and rename everything, but must keep these
@@ -163,6 +166,20 @@ public final class Contracts {
             }
         });
         return problems;
+    }
+
+    /**
+     * All that a compiled master may lack: of its contract, and of what it must be to be published for the newest year.
+     *
+     * @param shelf where it would be published
+     */
+    public static Function<Form, List<Problem>> withPublishing(Shelf shelf) {
+        Publishing publishing = new Publishing(shelf);
+        return form -> {
+            List<Problem> problems = new ArrayList<>(check(form));
+            problems.addAll(publishing.obstacles(form));
+            return problems;
+        };
     }
 
     private static @Nullable Field find(Form form, String name) {

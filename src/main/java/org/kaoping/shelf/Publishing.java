@@ -62,6 +62,15 @@ public final class Publishing {
         return problems;
     }
 
+    /**
+     * The same for the newest year that has a scheme; nothing for what is not published but lies in the templates folder.
+     */
+    public List<Problem> obstacles(Form master) {
+        boolean folder = master.card().id().equals(SCHEME) || master.card().filledBy() == FormCard.FilledBy.SYSTEM;
+        List<Integer> years = shelf.years();
+        return folder || years.isEmpty() ? List.of() : obstacles(master, years.get(years.size() - 1));
+    }
+
     private static void changed(List<Problem> problems, Form master, String key, Object wanted, Object now) {
         if (!wanted.equals(now)) {
             problems.add(Problem.of(ProblemCode.CARD_WRONG, at(master, key))

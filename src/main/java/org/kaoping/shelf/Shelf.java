@@ -228,7 +228,7 @@ public final class Shelf {
      * @param form the master's form; null: what the templates folder says is in force again
      * @param shown the form as it stands in the log
      */
-    void publish(@Nullable Form form, Form shown, int year, String reason) {
+    synchronized void publish(@Nullable Form form, Form shown, int year, String reason) {
         if (form != null) {
             archive.put(form.master().bytes());
             compiled.put(form.fingerprint(), form);

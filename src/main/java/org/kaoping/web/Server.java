@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.kaoping.assessment.Contracts;
 import org.kaoping.web.api.AnnotatedApi;
 import org.kaoping.web.api.Answers;
 import org.kaoping.web.api.ChecksApi;
@@ -142,7 +143,13 @@ public final class Server implements AutoCloseable {
         TemplatesApi templates = new TemplatesApi(rooms.shelf(), rooms.handOut(), rooms.intake());
         UploadsApi uploads =
                 new UploadsApi(rooms.intake(), reception, takers, workers, options.work(), options.maxFiles());
-        ChecksApi checks = new ChecksApi(rooms.intake(), reception, checkers, options.work(), options.maxFiles());
+        ChecksApi checks = new ChecksApi(
+                rooms.intake(),
+                Contracts.withPublishing(rooms.shelf()),
+                reception,
+                checkers,
+                options.work(),
+                options.maxFiles());
         MastersApi masters = new MastersApi(rooms.shelf(), rooms.intake(), reception, checkers, options.work());
         MasterPages masterPages = new MasterPages(pages, rooms.shelf());
         AnnotatedApi annotated = new AnnotatedApi(rooms.intake(), rooms.shelf());

@@ -63,6 +63,16 @@ class MastersPageTest {
             assertThat(browser.tooWide()).isFalse();
             browser.picture("masters-judged-" + name);
 
+            browser.id("trial-sample").click();
+            Path sample = browser.downloaded(folder, "_满意度_2020年度.xlsx");
+            assertThat(sample.getFileName().toString()).startsWith("试填_");
+            Path trial = Files.write(
+                    folder.resolve("试.xlsx"), DraftForms.fill(Files.readAllBytes(sample), "表", Map.of("B3", "101")));
+            browser.id("trial-file").sendKeys(trial.toString());
+            browser.id("master-go").click();
+            browser.says("试填的表格会得到");
+            assertThat(browser.body()).contains("退回修改", "未入库", "“101”不符合规则");
+
             browser.id("publish-open").click();
             browser.id("publish-reason").sendKeys("新增满意度调查");
             browser.id("publish-ok").click();
@@ -72,8 +82,40 @@ class MastersPageTest {
             assertThat(browser.tooWide()).isFalse();
             browser.picture("masters-published-" + name);
 
+            // the next master has no phone any more: what was filled on the first one moves into it
+            Path later = Files.write(
+                    folder.resolve("满意度-新.xlsx"),
+                    DraftForms.satisfaction()
+                            .without("D3")
+                            .formula("F2", "IF(B3<60,\"请写明原因\",\"\")")
+                            .bytes());
+            browser.id("master-file").sendKeys(later.toString());
+            browser.id("master-go").click();
+            browser.says("可以发布");
+            browser.id("publish-open").click();
+            browser.id("publish-reason").sendKeys("不再收集电话");
+            browser.id("publish-ok").click();
+            browser.says("历次版本（2）");
+            byte[] filled = DraftForms.fill(
+                    Files.readAllBytes(sample), "表", Map.of("D2", "张三丰", "B3", "90", "D3", "0421-1234567"));
+            Path sent = Files.write(folder.resolve("用旧模板填的.xlsx"), filled);
             browser.driver.get(kaoping.address() + "?year=2020&form=satisfaction");
             browser.says("满意度登记表");
+            browser.driver.findElement(By.id("files")).sendKeys(sent.toString());
+            browser.says("该表是用旧模板填的");
+            assertThat(browser.body()).contains("“0421-1234567”没有移入新模板", "「表」D3（联系电话）");
+            assertThat(browser.tooWide()).isFalse();
+            browser.picture("carried-" + name);
+            browser.text("下载移好的新表").click();
+            byte[] moved = Files.readAllBytes(browser.downloaded(folder, "_移入新模板.xlsx"));
+            assertThat(DraftForms.cell(moved, "表", "D2")).isEqualTo("张三丰");
+
+            browser.driver.get(kaoping.address() + "masters?year=2020");
+            browser.text("历次版本（2）").click();
+            browser.text("改用这一版").click();
+            browser.id("publish-reason").sendKeys("电话还是要的");
+            browser.id("publish-ok").click();
+            browser.says("历次版本（3）");
             assertThat(browser.complaints()).isEmpty();
         }
     }

@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.kaoping.assessment.Contracts;
+import org.kaoping.form.Form;
 import org.kaoping.intake.Intake;
 import org.kaoping.intake.Receipt;
 import org.kaoping.intake.Verdict;
 import org.kaoping.problem.Checked;
+import org.kaoping.problem.Problem;
 
 /** Checks files without recording anything: what an upload would get, or how a master is understood. */
 public final class ChecksApi {
@@ -71,6 +73,7 @@ public final class ChecksApi {
     }
 
     private final Intake intake;
+    private final Function<Form, List<Problem>> contract;
     private final Reception reception;
     private final Executor checkers;
     private final Path work;
@@ -79,12 +82,20 @@ public final class ChecksApi {
     /**
      * Makes the handlers.
      *
+     * @param contract what a compiled master lacks
      * @param reception takes the bodies
      * @param checkers the few threads that carry checks out, so that many at once stay within the heap
      * @param work where files lie meanwhile
      * @param maxFiles the most files of one request
      */
-    public ChecksApi(Intake intake, Reception reception, Executor checkers, Path work, int maxFiles) {
+    public ChecksApi(
+            Intake intake,
+            Function<Form, List<Problem>> contract,
+            Reception reception,
+            Executor checkers,
+            Path work,
+            int maxFiles) {
+        this.contract = contract;
         this.intake = intake;
         this.reception = reception;
         this.checkers = checkers;
@@ -121,7 +132,7 @@ public final class ChecksApi {
             @Nullable
             LocalDate receivedOn = upload.receivedOn() == null ? null : Query.day("receivedOn", upload.receivedOn());
             Checked<List<Verdict>> checked =
-                    intake.check(upload.files(), receivedOn, upload.folder().resolve("kept"), Contracts::check);
+                    intake.check(upload.files(), receivedOn, upload.folder().resolve("kept"), contract);
             return checked.value().orElseThrow(() -> Refusal.of(checked.problems()));
         }
     }

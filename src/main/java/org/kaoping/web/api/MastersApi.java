@@ -199,6 +199,7 @@ public final class MastersApi {
                             int year = year(asked.path("year").asText());
                             String reason = reason(asked.path("reason").asText());
                             String fingerprint = asked.path("fingerprint").asText("");
+                            // the contract may have grown since it was in force
                             shelf.form(id, fingerprint).map(Contracts::check).stream()
                                     .filter(lost -> !lost.isEmpty())
                                     .forEach(lost -> {
