@@ -27,6 +27,8 @@ final class Fingerprint {
                     .append('|')
                     .append(unit.onTime())
                     .append('|')
+                    .append(unit.unentered())
+                    .append('|')
                     .append(unit.bonus())
                     .append('|')
                     .append(unit.eligible());

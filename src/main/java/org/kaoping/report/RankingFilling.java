@@ -31,9 +31,6 @@ import org.kaoping.scoring.Source;
 
 /** A result as what is written into the ranking master: only what comes from outside; what follows is its formulas. */
 final class RankingFilling {
-    /** What stands where nobody has decided yet: never a number, never a yes or no. */
-    private static final String UNDECIDED = "尚未评定";
-
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private final Result result;
@@ -52,6 +49,8 @@ final class RankingFilling {
             lists.put(departments ? "depMarks" : "couMarks", marks(one));
             lists.put(departments ? "indicatorsB" : "indicatorsX", indicators(one.cohort()));
         }
+        lists.put("awards", JudgementRows.awards(result.ranking().facts()));
+        lists.put("findings", JudgementRows.findings(result.ranking().facts()));
         lists.put("periods", periods());
         lists.put("months", months());
         List<FormCard> yearly = yearlyForms();
@@ -98,20 +97,12 @@ final class RankingFilling {
         fields.put("honourX", CellValue.of(policy.honours(Cohort.COUNTY)));
         fields.put("critB", CellValue.of(policy.criticism(Cohort.DEPARTMENT)));
         fields.put("critX", CellValue.of(policy.criticism(Cohort.COUNTY)));
+        fields.putAll(JudgementRows.fields(result.ranking().facts()));
         return fields;
     }
 
     private static List<Map<String, CellValue>> ranks(Ranking.CohortRanking one) {
-        List<Map<String, CellValue>> rows = new ArrayList<>();
-        for (Ranking.Row row : one.rows()) {
-            Map<String, CellValue> cells = unit(row.unit().unit());
-            BigDecimal bonus = row.bonus();
-            Boolean eligible = row.eligible();
-            cells.put("bonus", bonus == null ? CellValue.of(UNDECIDED) : CellValue.of(bonus));
-            cells.put("eligible", CellValue.of(eligible == null ? UNDECIDED : eligible ? "是" : "否"));
-            rows.add(cells);
-        }
-        return rows;
+        return one.rows().stream().map(row -> unit(row.unit().unit())).toList();
     }
 
     /** The marks of those that are ranked, by rank, then of those that are assessed without rank. */
@@ -223,7 +214,7 @@ final class RankingFilling {
     private java.util.Optional<CellValue> state(Period period, Unit unit, String form) {
         return result.tracking().getOrDefault(period, List.of()).stream()
                 .filter(row -> row.unit().equals(unit.code()) && row.form().equals(form))
-                .map(row -> CellValue.of(row.state().label()))
+                .map(row -> CellValue.of(row.words()))
                 .findFirst();
     }
 

@@ -14,7 +14,7 @@ public final class RankingWorkbook {
     /** The id of the master. */
     public static final String FORM = "ranking";
 
-    /** What every sheet carries until bonus, eligibility and paper copies are decided and the result is published. */
+    /** What every sheet carries until the result is published. */
     public static final String DRAFT = "测算稿，不作表彰和通报依据";
 
     /** The names that this room writes, beside those of a hand-out; a locked placeholder of the master must be on it. */
@@ -42,14 +42,49 @@ public final class RankingWorkbook {
                     "honourB",
                     "honourX",
                     "critB",
-                    "critX"),
+                    "critX",
+                    "tier1",
+                    "tier2",
+                    "tier3",
+                    "bonusCap",
+                    "totalCap",
+                    "bonusRule",
+                    "bonusDecided",
+                    "falseScope",
+                    "movesUp"),
             Map.ofEntries(
-                    Map.entry("depRank", Set.of("code", "name", "bonus", "eligible")),
-                    Map.entry("couRank", Set.of("code", "name", "bonus", "eligible")),
+                    Map.entry("depRank", Set.of("code", "name")),
+                    Map.entry("couRank", Set.of("code", "name")),
                     Map.entry("depMarks", Set.of("no", "code", "name", "mark", "file", "upload", "sheet")),
                     Map.entry("couMarks", Set.of("no", "code", "name", "mark", "file", "upload", "sheet")),
                     Map.entry("indicatorsB", Set.of("aspect", "name", "code", "full")),
                     Map.entry("indicatorsX", Set.of("aspect", "name", "code", "full")),
+                    Map.entry(
+                            "awards",
+                            Set.of(
+                                    "no", "unit", "name", "claim", "matter", "kind", "asked", "result", "tier",
+                                    "reason", "date", "file", "upload", "sheet", "cell")),
+                    Map.entry(
+                            "findings",
+                            Set.of(
+                                    "no",
+                                    "unit",
+                                    "name",
+                                    "record",
+                                    "date",
+                                    "item",
+                                    "indicator",
+                                    "nature",
+                                    "finding",
+                                    "grade",
+                                    "falsity",
+                                    "fix",
+                                    "due",
+                                    "evidence",
+                                    "file",
+                                    "upload",
+                                    "sheet",
+                                    "cell")),
                     Map.entry("periods", Set.of("code", "name", "due")),
                     Map.entry("months", Set.of("no", "code", "name", "cohort", "state")),
                     Map.entry("yearForms", Set.of("code", "name")),

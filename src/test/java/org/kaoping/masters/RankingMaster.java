@@ -32,7 +32,9 @@ final class RankingMaster {
         sheets.put("县区排名", "县（市）区，同上");
         sheets.put("部门得分明细", "单位×指标得分，排名表的应得分和实得分由此取数；右侧列出每个单位评分表的来源文件");
         sheets.put("县区得分明细", "同上");
+        sheets.put("创新加分", "每项申报的评定结果、档次和加分，不予确认和尚未评定的也列出；右侧为来源");
         sheets.put("月度报送", "单位×月份报送情况，应报月数、按时月数、按时率");
+        sheets.put("检查发现", "专项检查、重点抽查的发现和佐证核验中的疑点；评选资格由此判断；右侧为来源");
         sheets.put("年终材料", "单位×年度材料报送情况");
         sheets.put("未参与排名", "不参加排名或未评定的单位和原因");
         sheets.put("拟表彰名单", "按名额推算的名单，含名额线上并列、待考核小组决定的单位");
@@ -76,7 +78,9 @@ final class RankingMaster {
         ranking(pages, COUNTIES);
         detail(pages, DEPARTMENTS);
         detail(pages, COUNTIES);
+        awards(pages);
         months(pages);
+        findings(pages);
         yearly(pages);
         unranked(pages);
         proposed(pages, "拟表彰名单", "honours", "表彰称号", "{city}{year}年度社会信用体系建设先进单位、示范县（区）拟表彰名单", "拟表彰", "待定（表彰线并列）");
@@ -157,7 +161,29 @@ final class RankingMaster {
                 "3. 综合得分相同的先比考核得分，再比按时率；仍相同的名次并列，其后名次空出。并列跨名额线的为“待定”，由考核小组决定。",
                 "4. 通报批评名单从末位起列，到拟表彰单位为止，同一单位不同时列入两个名单；只在参加排名的单位中计数。",
                 "5. 不参加排名和未评定的单位及原因见“未参与排名”。",
-                "6. 创新加分和评选资格尚未评定的，综合得分暂按考核得分计；按时率仅按电子版统计，纸质版尚未登记。");
+                "6. 创新加分尚未评定的，综合得分暂按考核得分计；疑似弄虚作假的由考核小组认定，认定前不取消评选资格；纸质件未登记的月份暂按电子版统计。");
+    }
+
+    private static final String CONFIRMED = "COUNTIFS(创新加分!$B$6:$B$6,B6,创新加分!$H$6:$H$6,\"确认\")";
+
+    private static final String REFUSED = "COUNTIFS(创新加分!$B$6:$B$6,B6,创新加分!$H$6:$H$6,\"不予确认\")";
+
+    /** How many of the unit's claims the group must still decide. */
+    private static final String OPEN = "(COUNTIFS(创新加分!$B$6:$B$6,B6)-" + CONFIRMED + "-" + REFUSED + ")";
+
+    /** R12: what is confirmed, with P24; a text while nobody can decide it. */
+    private static final String BONUS = "IF(" + CONFIRMED + "=0,IF(kp_bonusDecided<>\"有\",\"尚未评定\",IF(" + OPEN
+            + ">0,\"尚未评定\",0)),MIN(SUMIFS(创新加分!$K$6:$K$6,创新加分!$B$6:$B$6,B6),"
+            + "IF(ISNUMBER(kp_bonusCap),kp_bonusCap,9999)))";
+
+    /** R13: a verified falsification costs the place, a suspected one waits for the group. */
+    private static final String ELIGIBLE = "IF(COUNTIFS(检查发现!$B$6:$B$6,B6,检查发现!$L$6:$L$6,\"查实\")>0,\"否\","
+            + "IF(COUNTIFS(检查发现!$B$6:$B$6,B6,检查发现!$L$6:$L$6,\"疑似*\")>0,\"待认定\",\"是\"))";
+
+    /** A column of 月度报送 in the row of the unit. */
+    private static String month(String column) {
+        return "IF(COUNTIF(月度报送!$B$6:$B$6,B6)=0,\"\",INDEX(月度报送!$" + column + "$6:$" + column
+                + "$6,MATCH(B6,月度报送!$B$6:$B$6,0)))";
     }
 
     private static void ranking(Map<String, Page> pages, Side side) {
@@ -173,20 +199,7 @@ final class RankingMaster {
                 .height(3, 22)
                 .height(4, 6);
         String[] heads = {
-            "名次",
-            "单位代码",
-            "单位名称",
-            "应得分Y",
-            "实得分X",
-            "考核得分",
-            "创新加分",
-            "综合得分",
-            "等级",
-            "按时率（仅按电子版统计）",
-            "评选资格",
-            "评选序",
-            "倒数序",
-            "结果建议",
+            "名次", "单位代码", "单位名称", "应得分Y", "实得分X", "考核得分", "创新加分", "综合得分", "等级", "按时率", "评选资格", "评选序", "倒数序", "结果建议",
             "备注"
         };
         for (int i = 0; i < heads.length; i++) {
@@ -203,20 +216,30 @@ final class RankingMaster {
                 .formula("D6", guarded(found(side.detail(), "I")), POINTS)
                 .formula("E6", guarded(found(side.detail(), "J")), POINTS)
                 .formula("F6", guarded("IF(SUM(D6)=0,\"未评定\",ROUND(E6/D6*100,SUM(kp_scale)))"), POINTS)
-                .text("G6", "{" + side.table() + ".bonus}", VALUE.withFormat("0.00##"))
-                .formula("H6", guarded("IF(ISNUMBER(F6),ROUND(F6+SUM(G6),SUM(kp_scale)),\"\")"), POINTS.withBold())
+                .formula("G6", guarded(BONUS), POINTS)
+                .formula(
+                        "H6",
+                        guarded("IF(ISNUMBER(F6),ROUND(MIN(F6+SUM(G6),IF(ISNUMBER(kp_totalCap),kp_totalCap,9999)),"
+                                + "SUM(kp_scale)),\"\")"),
+                        POINTS.withBold())
                 .formula(
                         "I6",
                         guarded("IF(NOT(ISNUMBER(F6)),\"未评定\",IF(F6>=kp_g1,\"优秀\",IF(F6>=kp_g2,\"良好\","
                                 + "IF(F6>=kp_g3,\"合格\",\"不合格\"))))"),
                         WORD)
+                .formula("J6", guarded(month("I")), RATE)
                 .formula(
-                        "J6",
+                        "K6",
                         guarded(
-                                "IF(COUNTIF(月度报送!$B$6:$B$6,B6)=0,\"\",INDEX(月度报送!$H$6:$H$6,MATCH(B6,月度报送!$B$6:$B$6,0)))"),
-                        RATE)
-                .text("K6", "{" + side.table() + ".eligible}", VALUE)
-                .formula("L6", guarded("IF(K6=\"否\",\"\",1+COUNTIFS(K$6:K$6,\"<>否\",A$6:A$6,\"<\"&A6))"), COUNT)
+                                side.letter().equals("X")
+                                        ? "IF(kp_falseScope=\"先进单位\",\"是\"," + ELIGIBLE + ")"
+                                        : ELIGIBLE),
+                        COUNT)
+                .formula(
+                        "L6",
+                        guarded("IF(K6=\"否\",\"\",1+IF(kp_movesUp=\"否\",COUNTIF(A$6:A$6,\"<\"&A6),"
+                                + "COUNTIFS(K$6:K$6,\"<>否\",A$6:A$6,\"<\"&A6)))"),
+                        COUNT)
                 .formula("M6", guarded("1+COUNTIF(A$6:A$6,\">\"&A6)"), COUNT)
                 .formula(
                         "N6",
@@ -229,9 +252,14 @@ final class RankingMaster {
                 .formula(
                         "O6",
                         guarded("MID(IF(COUNTIF(A$6:A$6,A6)>1,\"；并列\",\"\")&IF(K6=\"否\",\"；取消评选资格\",\"\")"
+                                + "&IF(K6=\"待认定\",\"；疑似弄虚作假，待认定\",\"\")"
                                 + "&IF(IF(H6>=kp_g1,1,IF(H6>=kp_g2,2,IF(H6>=kp_g3,3,4)))<>"
                                 + "IF(F6>=kp_g1,1,IF(F6>=kp_g2,2,IF(F6>=kp_g3,3,4))),\"；加分影响等级（等级按考核得分）\",\"\")"
-                                + "&IF(SUM(G6)>20,\"；加分超过20分\",\"\")&IF(D6<kp_lowY,\"；承担分值偏低\",\"\"),2,99)"),
+                                + "&IF(SUM(G6)>20,\"；加分超过20分\",\"\")"
+                                + "&IF(AND(ISNUMBER(G6)," + OPEN + ">0),\"；另有\"&" + OPEN + "&\"项加分尚未评定\",\"\")"
+                                + "&IF(" + month("H").replace("=0,\"\",", "=0,0,") + ">0,\"；\"&" + month("H")
+                                + "&\"个月纸质件未登记\",\"\")"
+                                + "&IF(D6<kp_lowY,\"；承担分值偏低\",\"\"),2,200)"),
                         UPRIGHT.across(HorizontalAlignment.LEFT))
                 .elastic(6, 22)
                 .when("N6:N6", "LEFT(N6,2)=\"待定\"", "7F6000", "FFF2CC")
@@ -320,44 +348,145 @@ final class RankingMaster {
         return "IF($B8=\"\",\"\"," + formula + ")";
     }
 
+    private static void awards(Map<String, Page> pages) {
+        Page page = page(pages, "创新加分").widths(5, 9, 18, 11, 30, 13, 12, 12, 12, 8, 8, 34, 12, 30, 14, 13, 8);
+        head(page, "{city}{year}年度社会信用体系建设工作创新加分", "M");
+        table(
+                page,
+                List.of(
+                        "序号", "单位代码", "单位名称", "申报编号", "申报事项", "申报类别", "申请档次", "评定结果", "评定档次", "加分", "计入", "评定理由",
+                        "评定日期", "来源文件", "上传编号", "工作表", "单元格"),
+                "awards",
+                List.of(
+                        "no", "unit", "name", "claim", "matter", "kind", "asked", "result", "tier", "", "", "reason",
+                        "date", "file", "upload", "sheet", "cell"));
+        page.formula(
+                        "J6",
+                        guarded("IF(H6<>\"确认\",0,IF(I6=\"创新奖\",SUM(kp_tier1),IF(I6=\"特别创新奖\",SUM(kp_tier2),"
+                                + "IF(I6=\"突出创新奖\",SUM(kp_tier3),0))))"),
+                        POINTS)
+                .formula(
+                        "K6",
+                        guarded("IF(H6<>\"确认\",0,IF(kp_bonusRule<>\"就高一项\",J6,IF("
+                                + "COUNTIFS($B$6:$B$6,B6,$H$6:$H$6,\"确认\",$J$6:$J$6,\">\"&J6)"
+                                + "+COUNTIFS($B$6:$B$6,B6,$H$6:$H$6,\"确认\",$J$6:$J$6,J6,$A$6:$A$6,\"<\"&A6)=0,J6,0)))"),
+                        POINTS)
+                .when("H6:H6", "OR(H6=\"尚未评定\",H6=\"待补充材料\",H6=\"编号与单位不符\")", "7F6000", "FFF2CC");
+        int row = page.notes(
+                7,
+                "M",
+                170,
+                NOTE,
+                "注：1. 只有“确认”的加分；同一单位有几项的，“计入”按参数P26累计或就高一项，单个单位加分上限见P24。",
+                "2. “尚未评定”为已收到申报表而评定汇总表中没有的；“编号与单位不符”的对两个单位都不计，请改正评定汇总表。");
+        int last = sign(page, row, "M");
+        page.freeze(3, 5);
+        print(page, false, true, "A1:M" + last, 5);
+    }
+
+    private static void findings(Map<String, Page> pages) {
+        Page page = page(pages, "检查发现").widths(5, 9, 18, 11, 12, 16, 9, 13, 36, 8, 24, 14, 12, 14, 30, 14, 13, 8);
+        head(page, "{city}{year}年度社会信用体系建设工作检查发现", "N");
+        table(
+                page,
+                List.of(
+                        "序号", "单位代码", "单位名称", "检查编号", "检查日期", "考评事项", "指标代码", "结论", "检查发现", "程度", "整改要求", "弄虚作假",
+                        "整改期限", "佐证编号", "来源文件", "上传编号", "工作表", "单元格"),
+                "findings",
+                List.of(
+                        "no",
+                        "unit",
+                        "name",
+                        "record",
+                        "date",
+                        "item",
+                        "indicator",
+                        "nature",
+                        "finding",
+                        "grade",
+                        "fix",
+                        "falsity",
+                        "due",
+                        "evidence",
+                        "file",
+                        "upload",
+                        "sheet",
+                        "cell"));
+        page.when("L6:L6", "L6=\"查实\"", "C00000", "FCE4D6").when("L6:L6", "LEFT(L6,2)=\"疑似\"", "7F6000", "FFF2CC");
+        int row = page.notes(
+                7,
+                "N",
+                170,
+                NOTE,
+                "注：1. 检查结果是年终评分的重要参考，不自动扣分。“查实”并有佐证的取消评选资格（第九条），得分和名次保留，范围见参数P33。",
+                "2. 年终评分表佐证核验为“不实”的只是疑点，列为“疑似，待考核小组认定”；考核小组认定后，请在专项检查记录表中按单位和指标登记。");
+        int last = sign(page, row, "N");
+        page.freeze(3, 5);
+        print(page, false, true, "A1:N" + last, 5);
+    }
+
+    /** Heads in row 5, placeholders below; an empty name leaves the cell to a formula. */
+    private static void table(Page page, List<String> heads, String table, List<String> columns) {
+        page.height(3, 4).height(4, 4).height(5, 30);
+        for (int i = 0; i < heads.size(); i++) {
+            String letter = Page.column(i);
+            page.text(letter + "5", heads.get(i), Look.HEAD);
+            String name = columns.get(i);
+            boolean day = name.equals("date") || name.equals("due");
+            boolean wide = List.of("matter", "reason", "finding", "fix", "file", "name")
+                    .contains(name);
+            if (!name.isEmpty()) {
+                page.text(
+                        letter + "6",
+                        "{" + table + "." + name + "}",
+                        wide
+                                ? Look.FIXED.withSize(9.5)
+                                : day ? VALUE.withSize(9.5).withFormat("yyyy\\-mm\\-dd") : VALUE.withSize(9.5));
+            }
+        }
+        page.elastic(6, 24);
+    }
+
     private static void months(Map<String, Page> pages) {
-        Page page = page(pages, "月度报送").widths(5, 9, 20, 14, 9.5, 8, 8, 13);
-        head(page, "{city}{year}年度信用工作月度报送情况", "H");
+        Page page = page(pages, "月度报送").widths(5, 9, 20, 14, 12, 8, 8, 10, 11);
+        head(page, "{city}{year}年度信用工作月度报送情况", "I");
         page.text("A3:A5", "序号", Look.HEAD)
                 .text("B3:B5", "单位代码", Look.HEAD)
                 .text("C3:C5", "单位名称", Look.HEAD)
                 .text("D3:D5", "类别", Look.HEAD)
-                .text("E3:H3", "各月报送情况（第4行为月份，第5行为截止日）", Look.HEAD)
+                .text("E3:I3", "各月报送情况（第4行为月份，第5行为截止日）", Look.HEAD)
                 .text("E4", "{periods.name}", Look.HEAD)
                 .text("E5", "{periods.due}", Look.HEAD.withSize(9).withFormat("mm\\-dd"))
                 .text("F4:F5", "应报月数", Look.HEAD)
                 .text("G4:G5", "按时月数", Look.HEAD)
-                .text("H4:H5", "按时率（仅按电子版统计）", Look.HEAD)
+                .text("H4:H5", "按时中纸质件未登记", Look.HEAD.withSize(10))
+                .text("I4:I5", "按时率", Look.HEAD)
                 .height(3, 18)
                 .height(4, 24)
-                .height(5, 24);
+                .height(5, 26);
         page.text("A6", "{months.no}", VALUE)
                 .text("B6", "{months.code}", VALUE)
                 .text("C6", "{months.name}", Look.FIXED)
                 .text("D6", "{months.cohort}", VALUE.withSize(9))
-                .text("E6", "{months.state}", VALUE.withSize(10))
+                .text("E6", "{months.state}", VALUE.withSize(9.5))
                 .formula("F6", guarded("COUNTIFS($E6:$E6,\"<>不需报送\",$E$5:$E$5,\"<\"&kp_asOf)"), COUNT)
-                .formula("G6", guarded("COUNTIFS($E6:$E6,\"按时\",$E$5:$E$5,\"<\"&kp_asOf)"), COUNT)
-                .formula("H6", guarded("IF(F6=0,\"\",ROUND(G6/F6,4))"), RATE)
+                .formula("G6", guarded("COUNTIFS($E6:$E6,\"按时*\",$E$5:$E$5,\"<\"&kp_asOf)"), COUNT)
+                .formula("H6", guarded("COUNTIFS($E6:$E6,\"按时*纸质件未登记*\",$E$5:$E$5,\"<\"&kp_asOf)"), COUNT)
+                .formula("I6", guarded("IF(F6=0,\"\",ROUND(G6/F6,4))"), RATE)
                 .elastic(6, 20)
-                .when("E6:E6", "OR(E6=\"未报\",E6=\"逾期\")", "C00000", "FCE4D6")
+                .when("E6:E6", "OR(LEFT(E6,2)=\"未报\",LEFT(E6,2)=\"逾期\",LEFT(E6,2)=\"缺纸\")", "C00000", "FCE4D6")
                 .when("E6:E6", "OR(E6=\"退回修改\",E6=\"待确认\")", "7F6000", "FFF2CC")
-                .when("E6:E6", "OR(E6=\"未到期\",E6=\"不需报送\")", "7F7F7F", "");
+                .when("E6:E6", "OR(LEFT(E6,3)=\"未到期\",E6=\"不需报送\")", "7F7F7F", "");
         int row = page.notes(
                 7,
-                "H",
+                "I",
                 150,
                 NOTE,
                 "注：1. 截止日当天24时前收到为按时；截止日遇节假日的，以报送日历为准。应报月数只计截止日已过的月份。",
-                "2. 退回修改、待确认和未报都不算按时；纸质版尚未登记，按时率仅按电子版统计。");
-        int last = sign(page, row, "H");
+                "2. 退回修改、待确认、缺纸质件和未报都不算按时；按时口径（是否含纸质件）见参数P13。纸质件收到日期取自月度评分表；未登记的月份暂按电子版统计。");
+        int last = sign(page, row, "I");
         page.freeze(3, 5);
-        print(page, false, true, "A1:H" + last, 5);
+        print(page, false, true, "A1:I" + last, 5);
     }
 
     private static void yearly(Map<String, Page> pages) {
@@ -520,6 +649,15 @@ final class RankingMaster {
             {"表彰名额：县区", "honourX", "kp_honourX"},
             {"通报批评名额：部门", "critB", "kp_critB"},
             {"通报批评名额：县区", "critX", "kp_critX"},
+            {"创新奖加分", "tier1", "kp_tier1"},
+            {"特别创新奖加分", "tier2", "kp_tier2"},
+            {"突出创新奖加分", "tier3", "kp_tier3"},
+            {"单个单位加分上限（空为不设）", "bonusCap", "kp_bonusCap"},
+            {"综合得分上限（空为不设）", "totalCap", "kp_totalCap"},
+            {"同一单位多项加分", "bonusRule", "kp_bonusRule"},
+            {"创新加分评定汇总表（有／无）", "bonusDecided", "kp_bonusDecided"},
+            {"弄虚作假取消范围", "falseScope", "kp_falseScope"},
+            {"取消后递补", "movesUp", "kp_movesUp"},
         };
         int row = 4;
         for (String[] value : values) {

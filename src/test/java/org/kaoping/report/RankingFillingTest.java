@@ -22,20 +22,22 @@ final class RankingFillingTest {
     }
 
     @Test
-    void whatNobodyDecidedIsNeverANumber() {
+    void whatNobodyDecidedIsSaidToBeSo() {
         Filling filling = RankingWorkbook.filling(ResultCases.year(1).result());
-        assertThat(column(filling, "depRank", "bonus")).hasSize(42).containsOnly("尚未评定");
-        assertThat(column(filling, "couRank", "eligible")).hasSize(8).containsOnly("尚未评定");
+        assertThat(filling.fields().get("bonusDecided")).isEqualTo(CellValue.of("无"));
+        assertThat(filling.lists().of("awards")).isEmpty();
     }
 
     @Test
-    void whatIsDecidedIsWritten() {
+    void everyDecisionAndFindingIsListedWithItsCell() {
         Filling filling = RankingWorkbook.filling(
-                ResultCases.year(1).decided("Q001", "5", false).result());
-        int row = column(filling, "couRank", "code").indexOf("Q001");
-        assertThat(filling.lists().of("couRank").get(row))
-                .containsEntry("bonus", CellValue.of(new java.math.BigDecimal("5")))
-                .containsEntry("eligible", CellValue.of("否"));
+                ResultCases.year(1).decided("Q001", "查实", "创新奖", "不予确认").result());
+        assertThat(filling.fields().get("bonusDecided")).isEqualTo(CellValue.of("有"));
+        assertThat(column(filling, "awards", "result")).containsExactly("确认", "不予确认");
+        assertThat(column(filling, "awards", "cell")).containsExactly("G6", "G7");
+        assertThat(column(filling, "awards", "claim")).containsExactly("Q001-C01", "Q001-C02");
+        assertThat(column(filling, "findings", "falsity")).containsExactly("查实");
+        assertThat(column(filling, "findings", "file")).containsExactly("检查记录.xlsx");
     }
 
     @Test
@@ -90,7 +92,7 @@ final class RankingFillingTest {
         String one = print(ResultCases.year(1));
         assertThat(one).hasSize(64).isEqualTo(print(ResultCases.year(1)));
         assertThat(print(ResultCases.year(2))).isNotEqualTo(one);
-        assertThat(print(ResultCases.year(1).decided("D001", "5", true))).isNotEqualTo(one);
+        assertThat(print(ResultCases.year(1).decided("D001", "", "创新奖"))).isNotEqualTo(one);
     }
 
     private static String print(ResultCases cases) {

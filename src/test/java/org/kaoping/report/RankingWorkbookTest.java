@@ -36,6 +36,7 @@ import org.kaoping.form.book.Books;
 import org.kaoping.form.book.Limits;
 import org.kaoping.form.book.MasterBook;
 import org.kaoping.problem.Checked;
+import org.kaoping.scheme.Counting;
 import org.kaoping.scheme.Participation;
 import org.kaoping.scheme.Scheme;
 import org.kaoping.scheme.SchemeCases;
@@ -49,13 +50,21 @@ final class RankingWorkbookTest {
 
     /** Results of every kind: a full year, decided bonuses and falsifiers, one unit, nothing at all, other decimals. */
     static Stream<Case> cases() throws IOException {
-        ResultCases decided = ResultCases.year(3)
-                .decided("D001", "5", true)
-                .decided("D002", "20", false)
-                .decided("D005", "10", true)
-                .decided("D010", "25", true)
-                .decided("D015", "0", false)
-                .decided("Q001", "5", false);
+        ResultCases decided = judged(ResultCases.year(3));
+        // every other value of the settings: highest only, both caps, departments' honour only, nobody moves up
+        ResultCases capped = judged(ResultCases.year(
+                3,
+                SchemeCases.policy(
+                        10,
+                        10,
+                        2,
+                        new Counting(
+                                false,
+                                new BigDecimal("12"),
+                                new BigDecimal("99.5"),
+                                false,
+                                Counting.Scope.DEPARTMENTS,
+                                false))));
         ResultCases empty = new ResultCases(SchemeCases.policy(10, 10), "2020-05-20T02:00:00Z")
                 .unit("D001", "第1局", Participation.RANKED, -1, new Random(1))
                 .unit("Q001", "甲县", Participation.SEPARATE, -1, new Random(1));
@@ -71,11 +80,24 @@ final class RankingWorkbookTest {
                 new Case("a full year", ResultCases.year(1).result()),
                 new Case("another", ResultCases.year(2).result()),
                 new Case("decided", decided.result()),
+                new Case("decided otherwise", capped.result()),
                 new Case("no marks", empty.result()),
                 new Case("nobody", nobody.result()),
                 new Case("one unit", one.result()),
                 new Case("four decimals", fine.result()),
                 new Case("the demo's city", ResultCases.year(demo(), 4)));
+    }
+
+    private static ResultCases judged(ResultCases cases) {
+        return cases.decided("D001", "否", "创新奖")
+                .decided("D002", "查实", "突出创新奖")
+                .decided("D005", "", "创新奖", "创新奖")
+                .decided("D010", "疑似", "突出创新奖", "创新奖", "不予确认", "待补充材料")
+                .decided("D015", "查实")
+                .decided("D016", "", "尚未评定")
+                .decided("D017", "", "编号与单位不符", "不予确认")
+                .decided("D020", "", "特别创新奖", "突出创新奖", "尚未评定")
+                .decided("Q001", "查实", "创新奖");
     }
 
     /** The invented city's scheme, read as any uploaded one. */
@@ -144,10 +166,12 @@ final class RankingWorkbookTest {
                 int row = 6;
                 for (Ranking.Row expected : cohort.rows()) {
                     List<String> cells = new ArrayList<>();
-                    for (String column : List.of("A", "B", "D", "E", "F", "H", "I", "J", "N", "O")) {
+                    for (String column : List.of("A", "B", "D", "E", "F", "G", "H", "I", "J", "K", "N", "O")) {
                         cells.add(at(book, sheet, column, row));
                     }
                     BigDecimal rate = expected.onTimeRate();
+                    BigDecimal bonus = expected.bonus();
+                    Boolean eligible = expected.eligible();
                     assertThat(cells)
                             .as(one + " " + sheet + " " + row)
                             .containsExactly(
@@ -156,9 +180,11 @@ final class RankingWorkbookTest {
                                     plain(expected.y()),
                                     plain(expected.x()),
                                     plain(expected.score()),
+                                    bonus == null ? "尚未评定" : plain(bonus),
                                     plain(expected.total()),
                                     expected.grade().label(),
                                     rate == null ? "" : plain(rate),
+                                    eligible == null ? "待认定" : eligible ? "是" : "否",
                                     expected.outcome().label(),
                                     String.join("；", expected.remarks()));
                     row++;
@@ -295,7 +321,7 @@ final class RankingWorkbookTest {
                             .isNotNull();
                 }
             }
-            assertThat(visible).isEqualTo(12);
+            assertThat(visible).isEqualTo(14);
         }
     }
 

@@ -2,7 +2,9 @@ package org.kaoping.report;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.kaoping.assessment.Result;
 import org.kaoping.assessment.Tracking;
+import org.kaoping.assessment.TrackingMark;
 import org.kaoping.form.FormCard;
 import org.kaoping.scheme.Cohort;
 import org.kaoping.scheme.Deadlines;
@@ -25,7 +28,10 @@ import org.kaoping.scheme.Scheme;
 import org.kaoping.scheme.SchemeCases;
 import org.kaoping.scheme.SettingNames;
 import org.kaoping.scheme.Unit;
+import org.kaoping.scoring.Award;
+import org.kaoping.scoring.Decisions;
 import org.kaoping.scoring.Facts;
+import org.kaoping.scoring.Finding;
 import org.kaoping.scoring.Rankings;
 import org.kaoping.scoring.Source;
 
@@ -90,7 +96,12 @@ final class ResultCases {
 
     /** A full year: 46 departments and 8 counties of every participation, seeded marks with ties, all months over. */
     static ResultCases year(long seed) {
-        ResultCases cases = new ResultCases(SchemeCases.policy(10, 10), "2021-01-31T02:00:00Z");
+        return year(seed, SchemeCases.policy(10, 10));
+    }
+
+    /** The same under those settings. */
+    static ResultCases year(long seed, Policy policy) {
+        ResultCases cases = new ResultCases(policy, "2021-01-31T02:00:00Z");
         Random random = new Random(seed);
         for (int i = 1; i <= 46; i++) {
             Participation participation = i == 7
@@ -169,6 +180,7 @@ final class ResultCases {
         }
         int due = 0;
         int onTime = 0;
+        int unentered = 0;
         Deadlines deadlines = new Deadlines(scheme());
         for (MonthDue month : SchemeCases.calendar()) {
             Period period = new Period(2020, month.month());
@@ -181,12 +193,18 @@ final class ResultCases {
                                     Tracking.State.LATE,
                                     Tracking.State.MISSING,
                                     Tracking.State.RETURNED,
-                                    Tracking.State.HELD)
-                            .get(even ? 0 : random.nextInt(7))
+                                    Tracking.State.HELD,
+                                    Tracking.State.PAPER_MISSING)
+                            .get(even ? 0 : random.nextInt(8))
                     : random.nextBoolean() ? Tracking.State.NOT_DUE : Tracking.State.ON_TIME;
             due += passed ? 1 : 0;
             onTime += passed && state == Tracking.State.ON_TIME ? 1 : 0;
-            row(period, unit, "monthly-report", state);
+            List<TrackingMark> beside = state == Tracking.State.ON_TIME && number % 4 == 0
+                    ? List.of(TrackingMark.NIL, TrackingMark.PAPER_NOT_ENTERED)
+                    : number % 4 == 1 ? List.of(TrackingMark.CORRECTED) : List.of();
+            unentered += passed && beside.contains(TrackingMark.PAPER_NOT_ENTERED) ? 1 : 0;
+            tracking.computeIfAbsent(period, ignored -> new ArrayList<>())
+                    .add(new Tracking.Row(code, unit.shortName(), "monthly-report", state, null, beside));
         }
         Period year = Period.ofYear(2020);
         row(year, unit, "work-ledger", number % 6 == 0 ? Tracking.State.MISSING : Tracking.State.ON_TIME);
@@ -198,7 +216,15 @@ final class ResultCases {
                         ? Tracking.State.NOT_REQUIRED
                         : percent < 0 ? Tracking.State.NOT_DUE : Tracking.State.ON_TIME);
         units.add(new Facts.UnitFacts(
-                unit, percent < 0 || !participation.assessed() ? List.of() : marks, due, onTime, null, null));
+                unit,
+                percent < 0 || !participation.assessed() ? List.of() : marks,
+                due,
+                onTime,
+                unentered,
+                null,
+                true,
+                List.of(),
+                List.of()));
         return this;
     }
 
@@ -228,11 +254,64 @@ final class ResultCases {
                 Map.of());
     }
 
-    /** Decides bonus and eligibility of a unit. */
-    ResultCases decided(String code, String bonus, boolean eligible) {
-        units.replaceAll(one -> one.unit().code().equals(code)
-                ? new Facts.UnitFacts(one.unit(), one.marks(), one.due(), one.onTime(), new BigDecimal(bonus), eligible)
-                : one);
+    /**
+     * What the group decided: the results on a unit's claims, such as {@code 创新奖}, {@code 不予确认}, {@code 待补充材料}, {@code
+     * 尚未评定}, and what was found of falsification ({@code 否}, {@code 疑似}, {@code 查实}; empty: no inspection). From the
+     * first decision on all other units are decided too: no claim, no bonus.
+     */
+    ResultCases decided(String code, String falsity, String... claims) {
+        List<Award> awards = new ArrayList<>();
+        for (String claim : claims) {
+            int tier = List.of("创新奖", "特别创新奖", "突出创新奖").indexOf(claim);
+            Award.Verdict verdict = Arrays.stream(Award.Verdict.values())
+                    .filter(one -> one.label().equals(claim))
+                    .findFirst()
+                    .orElse(Award.Verdict.CONFIRMED);
+            awards.add(new Award(
+                    code + "-C0" + (awards.size() + 1),
+                    "申报事项",
+                    "其他",
+                    "创新奖",
+                    verdict,
+                    tier < 0 ? "" : claim,
+                    tier < 0 ? BigDecimal.ZERO : policy.tiers().get(tier),
+                    "会议认定",
+                    LocalDate.of(2021, 1, 15),
+                    new Source("U9", "创新评定.xlsx", "评定汇总表", "G" + (6 + awards.size()))));
+        }
+        List<Finding> findings = falsity.isEmpty()
+                ? List.of()
+                : List.of(new Finding(
+                        "2020-J01",
+                        LocalDate.of(2020, 7, 8),
+                        "信用制度落实",
+                        "",
+                        "存在问题",
+                        "台账与原件不一致",
+                        "严重",
+                        Arrays.stream(Finding.Falsity.values())
+                                .filter(one -> one.label().startsWith(falsity))
+                                .findFirst()
+                                .orElseThrow(),
+                        "限期整改",
+                        LocalDate.of(2020, 8, 8),
+                        "照片3",
+                        new Source("U8", "检查记录.xlsx", "检查记录", "H8")));
+        units.replaceAll(one -> {
+            boolean it = one.unit().code().equals(code);
+            List<Award> its = it ? awards : one.awards();
+            List<Finding> about = it ? findings : one.findings();
+            return new Facts.UnitFacts(
+                    one.unit(),
+                    one.marks(),
+                    one.due(),
+                    one.onTime(),
+                    one.unentered(),
+                    Decisions.bonus(its, true, policy.counting()),
+                    Decisions.eligible(about, one.unit().cohort(), policy.counting()),
+                    its,
+                    about);
+        });
         return this;
     }
 

@@ -261,7 +261,7 @@ class ApiTest {
                 .isEqualTo("{\"value\":\"某某\",\"sheet\":\"月报\",\"cell\":\"C4\"}");
         assertThat(one.at("/tables/items/0/count/value").textValue()).isEqualTo("12.5");
         JsonNode row = json(get("/api/tracking?period=2020-05")).at("/rows/0");
-        assertThat(names(row)).contains("unit", "form", "state", "uploadId");
+        assertThat(names(row)).contains("unit", "form", "state", "uploadId", "marks");
         JsonNode ranking = json(get("/api/ranking?year=2020"));
         assertThat(names(ranking)).contains("year", "scheme", "cohorts");
         JsonNode ranked = ranking.at("/cohorts/0/rows/0");

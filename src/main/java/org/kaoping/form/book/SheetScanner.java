@@ -235,7 +235,7 @@ final class SheetScanner {
             }
         }
         boolean written = value != null && !value.isEmpty();
-        // who writes over an inline text may leave it behind (POI does); by the type it counts for nothing, in any program
+        // POI leaves the inline text behind when it writes over it; no program reads it then
         if (inline != null && (type.equals("inlineStr") || !written)) {
             if (!type.equals("inlineStr") || written) {
                 throw Refusal.damaged(here(), "单元格里有两个值");

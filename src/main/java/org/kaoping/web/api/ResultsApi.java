@@ -16,6 +16,9 @@ public final class ResultsApi {
     /** Tracking of a period. */
     record TrackingJson(String period, List<StateJson> rows) {}
 
+    /** What stands beside a state. */
+    record MarkJson(String id, String text) {}
+
     /** A unit and form. */
     record StateJson(
             String unit,
@@ -23,7 +26,8 @@ public final class ResultsApi {
             String form,
             String state,
             String stateText,
-            @Nullable String uploadId) {}
+            @Nullable String uploadId,
+            List<MarkJson> marks) {}
 
     /** The ranking; {@code scheme} is the version of the year's scheme. */
     record RankingJson(int year, int scheme, boolean example, List<CohortJson> cohorts) {}
@@ -96,7 +100,10 @@ public final class ResultsApi {
                                         row.form(),
                                         row.state().id(),
                                         row.state().label(),
-                                        row.uploadId()))
+                                        row.uploadId(),
+                                        row.marks().stream()
+                                                .map(mark -> new MarkJson(mark.id(), mark.label()))
+                                                .toList()))
                                 .toList()));
     }
 

@@ -83,7 +83,8 @@ final class Boards {
         states.forEach((period, byUnit) -> {
             Tracking.@Nullable Row row = byUnit.get(unit.code());
             Tracking.State state = row == null ? Tracking.State.NOT_REQUIRED : row.state();
-            String title = unit.shortName() + " " + period.chinese() + "：" + state.label();
+            String title =
+                    unit.shortName() + " " + period.chinese() + "：" + (row == null ? state.label() : row.words());
             boolean empty = state == Tracking.State.NOT_REQUIRED;
             cells.add(new Views.Cell(
                     state.id(),
@@ -98,7 +99,8 @@ final class Boards {
         Map<Tracking.State, Integer> counts = new EnumMap<>(Tracking.State.class);
         rows.values().forEach(row -> counts.merge(row.state(), 1, Integer::sum));
         return Arrays.stream(Tracking.State.values())
-                .filter(state -> state != Tracking.State.TEXT_ONLY || counts.containsKey(state))
+                .filter(state -> (state != Tracking.State.TEXT_ONLY && state != Tracking.State.PAPER_MISSING)
+                        || counts.containsKey(state))
                 .map(state -> new Views.Count(state.id(), state.label(), counts.getOrDefault(state, 0)))
                 .toList();
     }
@@ -107,7 +109,11 @@ final class Boards {
     private static String missing(Scheme scheme, FormCard card, Period period, Map<String, Tracking.Row> rows) {
         List<String> parts = new ArrayList<>();
         for (Tracking.State state : List.of(
-                Tracking.State.MISSING, Tracking.State.NOT_DUE, Tracking.State.TEXT_ONLY, Tracking.State.RETURNED)) {
+                Tracking.State.MISSING,
+                Tracking.State.NOT_DUE,
+                Tracking.State.TEXT_ONLY,
+                Tracking.State.PAPER_MISSING,
+                Tracking.State.RETURNED)) {
             List<String> names = rows.values().stream()
                     .filter(row -> row.state() == state)
                     .map(Tracking.Row::name)
