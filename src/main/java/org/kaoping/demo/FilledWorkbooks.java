@@ -60,6 +60,11 @@ final class FilledWorkbooks {
         switch (event.form()) {
             case "monthly-report" -> lists.put("items", items(event, handedOut));
             case "work-ledger" -> lists.put("rows", ledger(event));
+            case "self-assessment" -> {
+                fields.putAll(YearTexts.SELF_ASSESSMENT);
+                lists.put("inds", YearTexts.assessed(event.unit(), handedOut));
+            }
+            case "work-summary" -> fields.putAll(YearTexts.SUMMARY);
             default -> {
                 onSite(fields, event.filled());
                 lists.put("inds", marks(event, handedOut));

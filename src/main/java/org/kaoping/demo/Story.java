@@ -94,6 +94,13 @@ record Story(Map<LocalDate, List<Event>> days) {
         if (care >= 5) {
             LocalDate ledger = new Deadlines(scheme).due(year).orElseThrow().minusDays(random.nextInt(6));
             add(days, ledger, "work-ledger", unit, year, Manner.GOOD);
+            add(days, ledger, "self-assessment", unit, year, Manner.GOOD);
+        }
+        if (care >= 9) {
+            // the summary is written last: a careless unit sends it on the days after the deadline
+            LocalDate due = new Deadlines(scheme).due(year).orElseThrow();
+            LocalDate summary = care < 15 ? due.plusDays(1 + care % 3) : due.minusDays(care % 4);
+            add(days, summary, "work-summary", unit, year, Manner.GOOD);
         }
         if (unit.participation().assessed() && care >= 3) {
             LocalDate visit = LocalDate.of(scheme.year() + 1, 1, 5).plusDays(random.nextInt(12));

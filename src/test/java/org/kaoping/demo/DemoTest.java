@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +60,22 @@ class DemoTest {
                             Tracking.State.LATE,
                             Tracking.State.MISSING,
                             Tracking.State.RETURNED);
+
+            // the year's forms of units, each with some that sent it; only a few that did not
+            Map<String, List<Tracking.State>> yearly = new TreeMap<>();
+            kaoping.rooms()
+                    .tracking()
+                    .of(Period.ofYear(2020))
+                    .get()
+                    .forEach(row -> yearly.computeIfAbsent(row.form(), form -> new ArrayList<>())
+                            .add(row.state()));
+            assertThat(yearly).containsKeys("self-assessment", "work-ledger", "work-summary");
+            assertThat(yearly)
+                    .allSatisfy((form, all) -> assertThat(all.stream()
+                                    .filter(state -> state == Tracking.State.ON_TIME || state == Tracking.State.LATE)
+                                    .count())
+                            .as(form)
+                            .isGreaterThan(all.size() / 2));
 
             Ranking ranking = kaoping.rooms().results().of(2020).get();
             assertThat(ranking.cohorts().get(0).rows()).hasSizeGreaterThan(15);
