@@ -16,10 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.StreamSupport;
+import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.util.AreaReference;
 import org.apache.poi.ss.util.CellAddress;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -260,6 +262,23 @@ class ConsolidatedTest {
         HttpResponse<byte[]> response = office.get("api/consolidated/" + query);
         assertThat(response.statusCode()).as(query).isEqualTo(status);
         assertThat(response.headers().firstValue("Content-Type").orElse("")).contains("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "monthly-report.xlsx?period=2020-05, 来源文件",
+        "year-end-marks.xlsx?period=2020, 来源文件",
+        "work-ledger.xlsx?period=2020, 来源文件",
+    })
+    void whereARowCameFromIsOnTheScreenAndNotOnPaper(String query, String firstNotPrinted) throws Exception {
+        try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(workbook(query)))) {
+            for (int i = 0; i < book.getNumberOfSheets() - 1; i++) {
+                XSSFSheet sheet = book.getSheetAt(i);
+                AreaReference area = new AreaReference(book.getPrintArea(i), SpreadsheetVersion.EXCEL2007);
+                assertThat(area.getLastCell().getCol() + 1).isEqualTo(column(sheet, firstNotPrinted));
+                assertThat(area.getLastCell().getRow()).isEqualTo(sheet.getLastRowNum());
+            }
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.kaoping.assessment;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kaoping.form.Form;
 import org.kaoping.form.Values;
@@ -22,6 +23,7 @@ import org.kaoping.scheme.Unit;
  * @param handedIn what is in force, in the roster's order, of a unit by period; last those of no unit of the roster
  * @param missing who has not handed in, by period and in the roster's order; not those who need not
  * @param tracked whether the form's hand-in is tracked at all
+ * @param crossNames the names of the entries that head repeated columns, by their key; those without a name are left out
  * @param at the moment
  */
 public record Collected(
@@ -33,6 +35,7 @@ public record Collected(
         List<HandedIn> handedIn,
         List<Missing> missing,
         boolean tracked,
+        Map<String, String> crossNames,
         Instant at) {
     /**
      * A workbook in force.
@@ -69,5 +72,6 @@ public record Collected(
     public Collected {
         handedIn = List.copyOf(handedIn);
         missing = List.copyOf(missing);
+        crossNames = Map.copyOf(crossNames);
     }
 }

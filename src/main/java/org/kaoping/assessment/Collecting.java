@@ -4,15 +4,20 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.kaoping.form.CellValue;
 import org.kaoping.form.Form;
 import org.kaoping.form.FormCard;
+import org.kaoping.form.Lists;
+import org.kaoping.form.Table;
 import org.kaoping.intake.Submission;
 import org.kaoping.intake.Submissions;
 import org.kaoping.problem.Checked;
@@ -23,7 +28,9 @@ import org.kaoping.scheme.Cohort;
 import org.kaoping.scheme.Period;
 import org.kaoping.scheme.Scheme;
 import org.kaoping.scheme.Unit;
+import org.kaoping.shelf.Fillings;
 import org.kaoping.shelf.Shelf;
+import org.kaoping.shelf.Subject;
 import org.kaoping.store.Database;
 
 /** Gathers what all units handed in on a form. */
@@ -131,7 +138,43 @@ public final class Collecting {
                 }
             }
         }
-        return new Collected(form, scheme, period, cohort, several, handedIn, missing, tracked, now);
+        return new Collected(
+                form,
+                scheme,
+                period,
+                cohort,
+                several,
+                handedIn,
+                missing,
+                tracked,
+                crossNames(form, scheme, period),
+                now);
+    }
+
+    /** What the repeated columns of a form are called in the workbooks that are handed out, of all cohorts. */
+    private static Map<String, String> crossNames(Form form, Scheme scheme, Period period) {
+        Set<String> lists = form.tables().stream()
+                .flatMap(table -> table.cross().stream())
+                .map(Table.Cross::list)
+                .collect(Collectors.toSet());
+        Map<String, String> names = new HashMap<>();
+        if (lists.isEmpty()) {
+            return names;
+        }
+        for (Cohort cohort : Cohort.values()) {
+            Lists given =
+                    Fillings.of(form, scheme, Subject.of(cohort), period, "").lists();
+            for (String list : lists) {
+                for (Map<String, CellValue> entry : given.of(list)) {
+                    CellValue code = entry.get("code");
+                    CellValue name = entry.get("name");
+                    if (code != null && name != null) {
+                        names.put(code.shown(), name.shown());
+                    }
+                }
+            }
+        }
+        return names;
     }
 
     /** Whether a period is that one or a month of that year. */

@@ -35,6 +35,8 @@ public final class Consolidation {
     public static final String MISSING = "未报单位";
 
     private static final double FIELD_WIDTH = 16;
+    // a name of an indicator as head, six lines of four signs
+    private static final double CROSS_WIDTH = 9;
 
     private final Collected collected;
     private final MasterBook master;
@@ -110,7 +112,8 @@ public final class Consolidation {
                     new LookPage.Lender(
                             table.sheet(),
                             new CellRef(table.headerRow(), one.field().cell().column()),
-                            one.field().cell())));
+                            one.field().cell()),
+                    one.name().endsWith("]") ? CROSS_WIDTH : 0));
         }
         columns.addAll(ConsolidationCells.sources());
         List<List<@Nullable Content>> rows = new ArrayList<>();
@@ -132,7 +135,8 @@ public final class Consolidation {
                 note(rows.size()),
                 columns,
                 rows,
-                cells.heads().size()));
+                cells.heads().size(),
+                columns.size() - ConsolidationCells.sources().size()));
     }
 
     private List<Shown> shown(Table table, Field field) {
@@ -149,7 +153,11 @@ public final class Consolidation {
                                 .filter(name -> name.startsWith(field.name() + "["))
                                 .forEach(names::add)));
         return names.stream()
-                .map(name -> new Shown(field, name, name.substring(field.name().length() + 1, name.length() - 1)))
+                .map(name -> {
+                    String key = name.substring(field.name().length() + 1, name.length() - 1);
+                    String called = collected.crossNames().getOrDefault(key, "");
+                    return new Shown(field, name, called.isEmpty() ? key : key + "\n" + called);
+                })
                 .toList();
     }
 
@@ -202,7 +210,8 @@ public final class Consolidation {
                 note(rows.size()),
                 columns,
                 rows,
-                cells.heads().size()));
+                cells.heads().size(),
+                columns.size() - ConsolidationCells.sources().size()));
     }
 
     private LookPage missing() {
@@ -229,7 +238,8 @@ public final class Consolidation {
                 stand() + "　" + note,
                 columns,
                 rows,
-                cells.heads().size());
+                cells.heads().size(),
+                columns.size());
     }
 
     private String title() {

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,9 @@ public final class LookBook {
     private static final int MOST_TEXT = 32_767;
     private static final int MOST_NAME = 31;
     private static final short A4 = 9;
+    private static final short A3 = 8;
+    // characters across an A4 page that lies, at about 75 per cent: below that nobody reads it
+    private static final double WIDE = 170;
     private static final double LEAST_HEIGHT = 20;
     private static final double LINE = 1.4;
     private static final double PADDING_DOWN = 6;
@@ -92,8 +96,8 @@ public final class LookBook {
             widths[i] = looks.width(page.columns().get(i));
             sheet.setColumnWidth(i, (int) Math.min(255 * 256L, Math.round(widths[i] * 256)));
         }
-        line(sheet, 0, page.title(), looks.title(page), columns);
-        line(sheet, 1, page.note(), looks.note(), columns);
+        line(sheet, 0, page.title(), looks.title(page), page.printed());
+        line(sheet, 1, page.note(), looks.note(), page.printed());
         heads(sheet, page, widths);
         int at = HEAD_ROW + 1;
         List<CellStyle> styles = page.columns().stream().map(looks::body).toList();
@@ -115,8 +119,8 @@ public final class LookBook {
             line.setHeightInPoints((float) height);
         }
         int last = Math.max(HEAD_ROW, at - 1);
-        print(sheet, page, last);
-        workbook.setPrintArea(workbook.getSheetIndex(name), 0, columns - 1, 0, last);
+        print(sheet, page, last, Arrays.stream(widths).limit(page.printed()).sum());
+        workbook.setPrintArea(workbook.getSheetIndex(name), 0, page.printed() - 1, 0, last);
     }
 
     private static void line(SXSSFSheet sheet, int at, String text, CellStyle style, int columns) {
@@ -162,13 +166,13 @@ public final class LookBook {
         return Math.min(RowHeights.MOST, height);
     }
 
-    private void print(SXSSFSheet sheet, LookPage page, int last) {
+    private void print(SXSSFSheet sheet, LookPage page, int last, double width) {
         String like = page.like();
         int paper = like == null
                 ? 0
                 : master.sheet(like).map(one -> one.print().paperSize()).orElse(0);
         PrintSetup setup = sheet.getPrintSetup();
-        setup.setPaperSize(paper == 0 ? A4 : (short) paper);
+        setup.setPaperSize(width > WIDE ? A3 : paper == 0 ? A4 : (short) paper);
         setup.setLandscape(true);
         sheet.setFitToPage(true);
         setup.setFitWidth((short) 1);

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param note the line below the title
  * @param columns the columns, left to right
  * @param rows the rows, a content per column; null for an empty cell
- * @param frozen how many columns stay in sight and are repeated on paper
+ * @param frozen how many columns stay in sight
+ * @param printed how many columns are printed, from the left; those behind are for the screen. At least one
  */
 public record LookPage(
         String name,
@@ -23,19 +24,25 @@ public record LookPage(
         String note,
         List<Column> columns,
         List<List<@Nullable Content>> rows,
-        int frozen) {
+        int frozen,
+        int printed) {
     /**
      * A column.
      *
      * @param head its head
      * @param lender what lends head, body and width; null for a plain column
-     * @param width the width in characters of a plain column
+     * @param width the width in characters of a plain column; of another one the least width
      * @param format the number format of a plain column; {@code General} where none
      */
     public record Column(String head, @Nullable Lender lender, double width, String format) {
         /** A column that looks like one of the master. */
         public static Column like(String head, Lender lender) {
-            return new Column(head, lender, 0, "General");
+            return like(head, lender, 0);
+        }
+
+        /** A column that looks like one of the master, but is at least so wide, in characters. */
+        public static Column like(String head, Lender lender, double least) {
+            return new Column(head, lender, least, "General");
         }
 
         /** A column that the master does not have. */
@@ -53,8 +60,11 @@ public record LookPage(
      */
     public record Lender(String sheet, CellRef head, CellRef body) {}
 
-    /** Copies the lists. */
+    /** Checks and copies. */
     public LookPage {
+        if (printed < 1 || printed > columns.size()) {
+            throw new IllegalArgumentException(printed + " columns to print of " + columns.size());
+        }
         columns = List.copyOf(columns);
         List<List<@Nullable Content>> copy = new ArrayList<>();
         rows.forEach(row -> copy.add(Collections.unmodifiableList(new ArrayList<>(row))));

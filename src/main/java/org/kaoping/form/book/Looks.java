@@ -97,7 +97,7 @@ final class Looks {
                 .findFirst()
                 .map(Double::parseDouble)
                 .orElse(USUAL_WIDTH);
-        return Math.max(LEAST_WIDTH, width);
+        return Math.max(Math.max(LEAST_WIDTH, column.width()), width);
     }
 
     /** The style of a column's head. */

@@ -2,9 +2,16 @@ package org.kaoping.form.book;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Sheets are named after people's words: long, equal after cutting, with signs that Excel forbids. */
 class LookBookTest {
@@ -12,7 +19,41 @@ class LookBookTest {
         List<Content> row = new ArrayList<>();
         row.add(new Content.Text(name));
         return new LookPage(
-                name, null, "题", "注", List.of(LookPage.Column.plain("单位全称", 20, "General")), List.of(row), 0);
+                name, null, "题", "注", List.of(LookPage.Column.plain("单位全称", 20, "General")), List.of(row), 0, 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // widths, printed columns, print area, title, paper (9: A4, 8: A3)
+        "20 20 20, 3, A$1:$C$4, A1:C1, 9",
+        "20 20 20, 2, A$1:$B$4, A1:B1, 9",
+        "20 20 20, 1, A$1:$A$4, '', 9",
+        "80 80 80, 2, A$1:$B$4, A1:B1, 9",
+        "80 80 80, 3, A$1:$C$4, A1:C1, 8",
+    })
+    void onlyTheColumnsForPaperArePrintedAcrossOnePage(String widths, int printed, String area, String title, int paper)
+            throws IOException {
+        List<LookPage.Column> columns = Arrays.stream(widths.split(" "))
+                .map(width -> LookPage.Column.plain("头" + width, Double.parseDouble(width), "General"))
+                .toList();
+        List<Content> row = new ArrayList<>();
+        columns.forEach(column -> row.add(new Content.Text("值")));
+        LookPage page = new LookPage("表", null, "题", "注", columns, List.of(row), 0, printed);
+        MasterBook master =
+                MasterBook.open(new XlsxMaker().sheet("数据", "").bytes()).get();
+        try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(LookBook.write(master, List.of(page))))) {
+            XSSFSheet sheet = book.getSheetAt(0);
+            assertThat(book.getPrintArea(0)).endsWith("$" + area);
+            assertThat(sheet.getMergedRegions().stream()
+                            .map(one -> one.formatAsString())
+                            .toList())
+                    .isEqualTo(title.isEmpty() ? List.of() : List.of(title, title.replace("1", "2")));
+            assertThat(sheet.getRepeatingRows().formatAsString()).isEqualTo("3:3");
+            assertThat(sheet.getPrintSetup().getLandscape()).isTrue();
+            assertThat((int) sheet.getPrintSetup().getPaperSize()).isEqualTo(paper);
+            assertThat((int) sheet.getPrintSetup().getFitWidth()).isEqualTo(1);
+            assertThat((int) sheet.getPrintSetup().getFitHeight()).isZero();
+        }
     }
 
     @Test
