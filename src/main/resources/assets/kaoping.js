@@ -102,6 +102,35 @@
     if (button.dataset.decide) openDecision(button);
   });
 
+  // --- reasons for what warnings name
+  document.addEventListener('submit', async (event) => {
+    const form = event.target;
+    if (!form.dataset.explain) return;
+    event.preventDefault();
+    const upload = form.dataset.explain;
+    const told = form.querySelector('.error');
+    const button = form.querySelector('button');
+    const fields = Object.fromEntries(new FormData(form));
+    button.disabled = true;
+    try {
+      const answer = await fetch('/api/uploads/' + encodeURIComponent(upload) + '/reasons', {
+        method: 'POST', headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ warning: form.dataset.warning, ...fields }),
+      });
+      const said = await answer.json();
+      told.textContent = answer.ok ? '' : said.detail || '没有保存成功，请稍后再试。';
+      told.hidden = answer.ok;
+      if (!answer.ok) return;
+      say('已保存说明。');
+      htmx.ajax('GET', '/parts/reasons/' + encodeURIComponent(upload), { target: form.closest('.reasons'), swap: 'outerHTML' });
+    } catch (e) {
+      told.textContent = '连接中断，请稍后再试。';
+      told.hidden = false;
+    } finally {
+      button.disabled = false;
+    }
+  });
+
   // --- checking without recording: the verdicts come as HTML, a refusal as a problem document
   const checking = $('check-form');
   if (checking) {

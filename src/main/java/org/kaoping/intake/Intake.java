@@ -39,6 +39,7 @@ public final class Intake implements AutoCloseable {
     private final Admission admission;
     private final Conveyor conveyor;
     private final Decisions decisions;
+    private final Explaining explaining;
     private final DryRun dryRun;
     private final Limits limits;
     private final Ids ids = new Ids();
@@ -98,6 +99,20 @@ public final class Intake implements AutoCloseable {
     }
 
     /**
+     * Why what a warning names is right all the same, as the office heard it.
+     *
+     * @param warning which one, see {@link Explained#id}
+     * @param reason why; never empty or idle, at most 500 characters
+     * @param who who said so
+     * @param day when; null: today
+     */
+    public record Explanation(
+            String warning,
+            String reason,
+            String who,
+            @Nullable LocalDate day) {}
+
+    /**
      * The front door that examines by what stands on the shelf.
      *
      * @param limits how much strangers may send
@@ -124,6 +139,7 @@ public final class Intake implements AutoCloseable {
         Settlement settlement = new Settlement(publisher);
         this.conveyor = new Conveyor(database, archive, examiner, settlement, clock, limits, outcomes -> announce());
         this.decisions = new Decisions(database, conveyor, settlement, examiner, clock);
+        this.explaining = new Explaining(database, clock);
         this.dryRun = new DryRun(database, examiner, conveyor);
         this.limits = limits;
     }
@@ -303,6 +319,16 @@ public final class Intake implements AutoCloseable {
     /** Carries out a decision of the office and logs it. */
     public Checked<Receipt> decide(String id, Decision decision) {
         return decisions.decide(id, decision);
+    }
+
+    /** The warnings of an accepted upload with the reasons given for them; a problem where it is not accepted. */
+    public Checked<List<Explained>> warnings(String id) {
+        return explaining.of(id);
+    }
+
+    /** Adds a reason for a warning of an accepted upload, logs it, and tells how things stand then. */
+    public Checked<List<Explained>> explain(String id, Explanation given) {
+        return explaining.explain(id, given);
     }
 
     /** Whether an upload refers to that original; for the sweep of orphans at the start. */

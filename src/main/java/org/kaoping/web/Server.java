@@ -23,6 +23,7 @@ import org.kaoping.web.api.FormsApi;
 import org.kaoping.web.api.Guard;
 import org.kaoping.web.api.HealthApi;
 import org.kaoping.web.api.MastersApi;
+import org.kaoping.web.api.ReasonsApi;
 import org.kaoping.web.api.Reception;
 import org.kaoping.web.api.Refusal;
 import org.kaoping.web.api.ResultsApi;
@@ -33,6 +34,7 @@ import org.kaoping.web.api.WorkFolder;
 import org.kaoping.web.page.Assets;
 import org.kaoping.web.page.MasterPages;
 import org.kaoping.web.page.Pages;
+import org.kaoping.web.page.ReasonPages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -150,6 +152,8 @@ public final class Server implements AutoCloseable {
                 checkers,
                 options.work(),
                 options.maxFiles());
+        ReasonsApi reasons = new ReasonsApi(rooms.intake(), reception, workers);
+        ReasonPages reasonPages = new ReasonPages(pages, rooms.intake());
         MastersApi masters = new MastersApi(rooms.shelf(), rooms.intake(), reception, checkers, options.work());
         MasterPages masterPages = new MasterPages(pages, rooms.shelf());
         AnnotatedApi annotated = new AnnotatedApi(rooms.intake(), rooms.shelf());
@@ -171,6 +175,8 @@ public final class Server implements AutoCloseable {
         routes.get("/api/uploads/{id}/annotated", annotated::one);
         routes.get("/api/batches/{batch}/annotated.zip", annotated::batch);
         routes.post("/api/uploads/{id}/decision", uploads::decide);
+        routes.get("/api/uploads/{id}/reasons", reasons::list);
+        routes.post("/api/uploads/{id}/reasons", reasons::add);
         routes.get("/api/batches/{batch}", uploads::batch);
         routes.post("/api/checks", checks::check);
         routes.get("/api/masters", masters::list);
@@ -189,6 +195,7 @@ public final class Server implements AutoCloseable {
         routes.get("/", pages::home);
         routes.get("/batches/{batch}", pages::batch);
         routes.get("/parts/batch/{batch}", pages::batchPart);
+        routes.get("/parts/reasons/{id}", reasonPages::part);
         routes.get("/parts/recent", pages::recentPart);
         routes.get("/parts/tracking", pages::trackingPart);
         routes.get("/parts/ranking", pages::rankingPart);

@@ -43,6 +43,7 @@ import org.kaoping.form.Table;
 import org.kaoping.form.Values;
 import org.kaoping.form.book.CellRef;
 import org.kaoping.form.book.MasterBook;
+import org.kaoping.intake.Explained;
 import org.kaoping.intake.Intake;
 import org.kaoping.intake.Receipt;
 import org.kaoping.intake.Status;
@@ -180,7 +181,26 @@ final class InventedCity {
                     .toList();
             return found;
         });
+        when(intake.warnings(anyString())).thenAnswer(call -> warnings(call.getArgument(0)));
+        when(intake.explain(anyString(), any())).thenAnswer(call -> explain(call.getArgument(0), call.getArgument(1)));
         when(intake.decide(anyString(), any())).thenAnswer(call -> decide(call.getArgument(0), call.getArgument(1)));
+    }
+
+    private final List<Explained.Reason> reasons = new ArrayList<>();
+
+    private synchronized Checked<List<Explained>> warnings(String id) {
+        return Checked.of(Objects.requireNonNull(receipts.get(id)).problems().stream()
+                .map(problem -> new Explained("the-warning", problem, reasons))
+                .toList());
+    }
+
+    private synchronized Checked<List<Explained>> explain(String id, Intake.Explanation given) {
+        if (given.reason().equals("无")) {
+            return Checked.failed(Problem.of(ProblemCode.REASON_MISSING, Place.WORKBOOK));
+        }
+        LocalDate day = given.day() == null ? LocalDate.now(CLOCK) : given.day();
+        reasons.add(new Explained.Reason(given.reason(), given.who(), day, false, "", true));
+        return warnings(id);
     }
 
     private synchronized void add(String batch, String fileName, byte[] bytes, LocalDate receivedOn) {

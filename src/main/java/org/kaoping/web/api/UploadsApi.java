@@ -187,7 +187,7 @@ public final class UploadsApi {
                 text(body, "form"));
     }
 
-    private static @Nullable String text(JsonNode body, String name) {
+    static @Nullable String text(JsonNode body, String name) {
         JsonNode value = body.get(name);
         if (value == null || value.isNull()) {
             return null;
