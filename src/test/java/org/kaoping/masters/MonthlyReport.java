@@ -165,6 +165,6 @@ final class MonthlyReport {
                         "最右一列“填写检查”不打印：有红字的行还没有填对，全部变空白后再报送。",
                         "统计区间为 {periodStart} 至 {periodEnd}，只写本期内的工作，不写累计。",
                         "公章盖在左上角“填报单位（盖章）”处，压住单位名称；单位负责人签字后报送纸质版。",
-                        "报送到：{office}（{officeFull}）。联系人：{contact}　联系电话：{contactPhone}。"));
+                        "报送到：{office}（{officeFull}）。有疑问的，由{office}解释。{contact}　{contactPhone}"));
     }
 }

@@ -20,7 +20,7 @@ final class PersonRecommendation {
                 .list("kpNations", List.of("no", "name"), List.of("序号", "民族"), "name", "kp_nations")
                 .list("kpParties", List.of("no", "name"), List.of("序号", "政治面貌"), "name", "kp_parties")
                 .finish();
-        page.widths(14, 16, 12, 16, 14, 14, 17, 11, 28);
+        page.widths(14, 15, 12, 16, 18, 14, 16, 11, 28);
         head(page);
         person(page);
         deeds(page);
@@ -37,7 +37,7 @@ final class PersonRecommendation {
                         "本表不填身份证号；照片可不贴。此表一式两份。",
                         "县（市）区推荐的，由县（市）区信用办签署意见；部门推荐的，该栏空着。",
                         "灰色单元格由系统填写，请不要改动表样。右侧“填写检查”不打印：有红字的还没有填对。",
-                        "报送到：{office}（{officeFull}）。联系人：{contact}　联系电话：{contactPhone}。"));
+                        "报送到：{office}（{officeFull}）。有疑问的，由{office}解释。{contact}　{contactPhone}"));
         kit.card("person-recommendation", "先进个人推荐表", "推荐表", "any", "unit", "", true, "unit", Map.of("name", "name"));
         return kit.finish();
     }
@@ -98,7 +98,7 @@ final class PersonRecommendation {
                 .input("D6", "post", Look.INPUT_MID, "职务、职称", Ask.length(2, 40, "如“信用科科长”“主任科员”“经济师”", "应为2至40个字"))
                 .text("E6", "是否县处级以上干部*", Look.LABEL)
                 .input("F6", "leader", Look.INPUT_MID, "是否县处级以上干部", Ask.options("否,是", "如实选择；表彰面向基层一线"))
-                .height(6, 32);
+                .height(6, 36);
         page.text("A7", "工作单位及科室*", Look.LABEL)
                 .input("B7:D7", "org", Look.INPUT, "工作单位及科室", Ask.length(4, 50, "写全称，到科室", "应为4至50个字"))
                 .text("E7", "从事信用工作年限*", Look.LABEL)
@@ -108,7 +108,7 @@ final class PersonRecommendation {
                         Look.INPUT_NUMBER.withFormat("0.0"),
                         "从事信用工作年限",
                         Ask.decimal("0", "45", "按年填，不足一年填0.5", "请填0至45之间的数"))
-                .height(7, 32);
+                .height(7, 36);
         page.text("G4:G7", "（照片，可不贴）", Look.INPUT_MID.withFill(""));
         page.text("A8", "联系电话*", Look.LABEL)
                 .input("B8:D8", "phone", Look.INPUT, "联系电话", Ask.phone("B8"))

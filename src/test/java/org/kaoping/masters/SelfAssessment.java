@@ -38,7 +38,7 @@ final class SelfAssessment {
                         "自评得分＝实得分÷应得分×100，四舍五入保留两位小数；优秀线 {g1} 分，良好线 {g2} 分，合格线 {g3} 分，本数归上一等级。",
                         "“自评报告”一页写总体情况、主要扣分点及原因、整改打算，并选择真实性承诺；另有 Word 或盖章扫描件（PDF）的，与本表放在一起报送，三段文字格可空着。",
                         "灰色单元格由系统填写，请不要改动表样。最右一列“填写检查”不打印：有红字的行还没有填对。",
-                        "报送到：{office}（{officeFull}）。联系人：{contact}　联系电话：{contactPhone}。"));
+                        "报送到：{office}（{officeFull}）。有疑问的，由{office}解释。{contact}　{contactPhone}"));
         kit.card(
                 "self-assessment",
                 "年度自评表",

@@ -36,7 +36,7 @@ final class WorkSummary {
                         "字数不超过格内限制，另有材料可附件报送；每段右边给出已写的字数，不打印。",
                         "“三、特色做法”没有的可空着；已申报创新加分的，与申报表一致。",
                         "灰色单元格由系统填写，请不要改动表样。总结写在格内，不要插入文字框和图片；已有 Word（.docx）或盖章扫描件（PDF）的，与本表放在同一文件夹或压缩包里报送，各段文字格可空着。",
-                        "报送到：{office}（{officeFull}）。联系人：{contact}　联系电话：{contactPhone}。"));
+                        "报送到：{office}（{officeFull}）。有疑问的，由{office}解释。{contact}　{contactPhone}"));
         kit.card(
                 "work-summary",
                 "年度工作总结",
@@ -54,14 +54,15 @@ final class WorkSummary {
         page.text("A1:E1", "{unitName}{year}年度社会信用体系建设工作总结", Look.TITLE.withSize(16))
                 .text("F1", "年报03", Look.NUMBER)
                 .height(1, 40);
-        page.text("A2:D2", "{docNo}　{exampleMark}", Look.MARK)
-                .text("E2:F2", "附件4", Look.PLAIN.across(HorizontalAlignment.RIGHT))
+        page.text("A2:C2", "{docNo}　{exampleMark}", Look.MARK)
+                .text("D2", "类别", Look.LABEL)
+                .text("E2", "{cohort}", Look.FIXED_MID)
+                .text("F2", "附件4", Look.PLAIN.across(HorizontalAlignment.RIGHT))
                 .height(2, 22);
         page.text("A3", "填报单位（盖章）", Look.LABEL)
                 .text("B3:C3", "{unitName}", Look.FIXED)
                 .text("D3", "单位代码", Look.LABEL)
-                .text("E3", "{unitCode}", Look.FIXED_MID)
-                .text("F3", "{cohort}", Look.FIXED_MID)
+                .text("E3:F3", "{unitCode}", Look.FIXED_MID)
                 .height(3, 28);
         page.text("A4", "填报人*", Look.LABEL)
                 .input("B4", "reporter", Look.INPUT, "填报人", Ask.length(2, 20, "填写经办人姓名，2至20个字", "填报人应为2至20个字，请检查"))
