@@ -7,10 +7,12 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kaoping.assessment.ClaimsToDecide;
 import org.kaoping.form.book.Limits;
 import org.kaoping.intake.EarlierSubmissions;
 import org.kaoping.intake.Intake;
 import org.kaoping.intake.Receipt;
+import org.kaoping.intake.Submissions;
 import org.kaoping.problem.Checked;
 import org.kaoping.problem.Problem;
 import org.kaoping.problem.Wording;
@@ -58,7 +60,8 @@ final class BackOffice implements AutoCloseable {
         }
         this.shelf = new Shelf(
                 database, archive, settings.templates(), HandOutNames.with(RankingWorkbook.VOCABULARY), clock);
-        this.handOut = new HandOut(shelf, new EarlierSubmissions(database));
+        this.handOut = new HandOut(
+                shelf, new ClaimsToDecide(new EarlierSubmissions(database), database, shelf, new Submissions()));
         Limits limits = Limits.STANDARD.withBytes(
                 (long) settings.fileMegabytes() << 20, Limits.STANDARD.partBytes(), Limits.STANDARD.totalBytes());
         this.intake = new Intake(database, archive, shelf, handOut, clock, limits);

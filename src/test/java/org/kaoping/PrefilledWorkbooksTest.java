@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kaoping.shelf.GoodFillings;
 
 /** A new workbook starts with what the unit entered last, where the form's card says so; nothing of it is compared. */
 class PrefilledWorkbooksTest {
@@ -112,6 +113,44 @@ class PrefilledWorkbooksTest {
                     .isEqualTo(200);
         }
         assertThat(office.template("monthly-report", unit, "2020-07")).isEqualTo(before);
+    }
+
+    @Test
+    void claimsThatNobodyDecidedStandInTheDecisions() throws Exception {
+        JsonNode table =
+                office.json("api/forms/innovation-decisions?period=2020").at("/tables/0");
+        assertThat(claims(table)).containsExactly("", "");
+        GoodFillings.Good good = GoodFillings.good("innovation-claim", "D006", "2020", "1");
+        byte[] template = office.get("api/templates/innovation-claim?period=2020&unit=D006&serial=1")
+                .body();
+        JsonNode receipt = send(
+                new Clerks.Job(
+                        template,
+                        RoundTripTest.inputs(good.layout(), good.values()).values().stream()
+                                .map(RoundTripTest::written)
+                                .toList()),
+                "");
+        String name = good.values().text("name");
+        assertThat(claims(table)).containsExactly("D006-C01 " + name, "");
+        assertThat(office.decide(receipt.get("id").textValue(), "{\"as\":\"void\",\"reason\":\"报错了单位\"}")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(claims(table)).containsExactly("", "");
+    }
+
+    /** Number and name in the first two rows of the decisions that are handed out now. */
+    private List<String> claims(JsonNode table) throws Exception {
+        byte[] decisions =
+                office.get("api/templates/innovation-decisions?period=2020").body();
+        String sheet = table.get("sheet").textValue();
+        int first = table.get("firstRow").intValue();
+        return List.of(
+                (DraftForms.cell(decisions, sheet, "A" + first) + " " + DraftForms.cell(decisions, sheet, "D" + first))
+                        .strip(),
+                (DraftForms.cell(decisions, sheet, "A" + (first + 1))
+                                + " "
+                                + DraftForms.cell(decisions, sheet, "D" + (first + 1)))
+                        .strip());
     }
 
     @Test

@@ -71,7 +71,7 @@ class RoundTripTest {
             new Handed("rectification-interview", "", "2020"));
 
     /** The inputs of a form with what is written into each, as {@code table key column} or by the field's name. */
-    private static Map<String, Values.Entry> inputs(Layout layout, Values values) {
+    static Map<String, Values.Entry> inputs(Layout layout, Values values) {
         Map<String, Values.Entry> inputs = new TreeMap<>();
         Predicate<String> single = name ->
                 layout.form().fields().stream().anyMatch(field -> field.name().equals(name) && field.input());
@@ -94,7 +94,7 @@ class RoundTripTest {
         return inputs;
     }
 
-    private static Clerks.Entry written(Values.Entry entry) {
+    static Clerks.Entry written(Values.Entry entry) {
         CellValue value = entry.value();
         Field.Type type = value instanceof CellValue.Decimal
                 ? Field.Type.DECIMAL

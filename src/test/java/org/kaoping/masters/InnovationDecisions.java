@@ -1,6 +1,7 @@
 package org.kaoping.masters;
 
 import java.util.List;
+import java.util.Map;
 import org.apache.poi.ss.usermodel.HorizontalAlignment;
 
 /** Draws 创新加分评定汇总表: what the group decided on each claim of the year. */
@@ -37,7 +38,16 @@ final class InnovationDecisions {
                         "评定完成后由全体成员签字，打印件存档，电子版上传；补充材料后再评的，改好整张重新上传。",
                         "表已预留100行；打印前在“申报编号”列筛选，去掉“（空白）”，空行就不打印。",
                         "最右一列“填写检查”不打印：有红字的行还没有填对，全部变空白后再上传。"));
-        kit.card("innovation-decisions", "创新加分评定汇总表", "创新评定", "year", "group", "", false, "none");
+        kit.card(
+                "innovation-decisions",
+                "创新加分评定汇总表",
+                "创新评定",
+                "year",
+                "group",
+                "",
+                false,
+                "none",
+                Map.of("prefill", "claims"));
         return kit.finish();
     }
 
