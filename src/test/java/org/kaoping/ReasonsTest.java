@@ -81,6 +81,19 @@ class ReasonsTest {
         return standing(receipt).at("/warnings/0/id").textValue();
     }
 
+    /** Open and explained warnings of the unit's report, as the tracking tells. */
+    private List<Integer> tracked(String unit) throws Exception {
+        for (JsonNode row : office.json("api/tracking?period=2020-05").get("rows")) {
+            if (row.get("unit").textValue().equals(unit)
+                    && row.get("form").textValue().equals("monthly-report")) {
+                return List.of(
+                        row.get("openWarnings").intValue(),
+                        row.get("explainedWarnings").intValue());
+            }
+        }
+        throw new AssertionError("not tracked: " + unit);
+    }
+
     private HttpResponse<byte[]> explain(JsonNode receipt, String warning, String reason, String who, String day)
             throws Exception {
         var body = JsonNodeFactory.instance
@@ -109,6 +122,9 @@ class ReasonsTest {
         assertThat(given.get("who").textValue()).isEqualTo("某联络员");
         assertThat(given.get("day").textValue()).isEqualTo("2020-12-19");
         assertThat(given.get("origin").textValue()).isEqualTo("office");
+
+        assertThat(tracked("D002")).containsExactly(0, 1);
+        assertThat(tracked("D001")).containsExactly(1, 0);
 
         // sent twice it is one; another one is added
         explain(receipt, warning(receipt), "电话核实，补盖公章后才报", "某联络员", "2020-12-19");

@@ -17,6 +17,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.kaoping.form.Form;
 import org.kaoping.form.FormCard;
+import org.kaoping.intake.Explained;
 import org.kaoping.intake.Receipt;
 import org.kaoping.intake.Submission;
 import org.kaoping.intake.Submissions;
@@ -76,6 +77,7 @@ public final class Tracking {
      * @param state the state
      * @param uploadId the upload in force, or the newest one that was returned or is held; null where none
      * @param marks what is to be said beside the state
+     * @param warnings how many warnings of the one in force are open, and how many explained
      */
     public record Row(
             String unit,
@@ -83,7 +85,19 @@ public final class Tracking {
             String form,
             State state,
             @Nullable String uploadId,
-            List<TrackingMark> marks) {
+            List<TrackingMark> marks,
+            Explained.Count warnings) {
+        /** A row without warnings. */
+        public Row(
+                String unit,
+                String name,
+                String form,
+                State state,
+                @Nullable String uploadId,
+                List<TrackingMark> marks) {
+            this(unit, name, form, state, uploadId, marks, Explained.Count.NONE);
+        }
+
         /** Copies the marks. */
         public Row {
             marks = List.copyOf(marks);
@@ -176,6 +190,9 @@ public final class Tracking {
                         card,
                         owed,
                         inForce.get(key),
+                        Optional.ofNullable(inForce.get(key))
+                                .map(one -> submissions.warnings(handle, one))
+                                .orElse(Explained.Count.NONE),
                         latest.get(key),
                         card.id().equals(Contracts.MONTHLY_REPORT)
                                 ? new Standing.Copies(papers.of(unit.code()), onPaper, paperOpen)
@@ -198,6 +215,7 @@ public final class Tracking {
             FormCard card,
             boolean owed,
             @Nullable Submission inForce,
+            Explained.Count warnings,
             @Nullable Receipt latest,
             Standing.@Nullable Copies copies,
             boolean text,
@@ -229,7 +247,7 @@ public final class Tracking {
                     ? List.of(TrackingMark.FILE_MISSING)
                     : List.of();
         }
-        return new Row(unit.code(), unit.shortName(), card.id(), state, upload, marks);
+        return new Row(unit.code(), unit.shortName(), card.id(), state, upload, marks, warnings);
     }
 
     /** What a newest upload means that is not in force; null: nothing (a refused file is no hand-in, nor is a void one). */

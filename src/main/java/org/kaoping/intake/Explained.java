@@ -29,6 +29,22 @@ public record Explained(String id, Problem problem, List<Reason> reasons) {
         }
     }
 
+    /** How many warnings of a workbook have no reason, and how many have one. */
+    public record Count(int open, int explained) {
+        /** Of a workbook without warnings. */
+        public static final Count NONE = new Count(0, 0);
+
+        static Count of(List<Explained> warnings) {
+            int explained = (int) warnings.stream().filter(Explained::settled).count();
+            return new Count(warnings.size() - explained, explained);
+        }
+
+        /** In Chinese; empty where there is no warning. */
+        public String words() {
+            return open + explained == 0 ? "" : open + " 条待核实，" + explained + " 条已说明";
+        }
+    }
+
     /** Copies the reasons. */
     public Explained {
         reasons = List.copyOf(reasons);

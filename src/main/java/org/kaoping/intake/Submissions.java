@@ -71,6 +71,15 @@ public final class Submissions {
         return Uploads.texts(handle, period);
     }
 
+    /** How many warnings of that one in force are open and how many explained. */
+    public Explained.Count warnings(Handle handle, Submission submission) {
+        return submission.doubtful()
+                ? Uploads.byId(handle, submission.uploadId())
+                        .map(upload -> Explained.Count.of(Explaining.explained(handle, upload.receipt())))
+                        .orElse(Explained.Count.NONE)
+                : Explained.Count.NONE;
+    }
+
     static Optional<Version> inForce(Handle handle, Key key) {
         return versions(handle.createQuery("""
                         SELECT s.*, u.seq FROM submission s JOIN upload u ON u.id = s.upload

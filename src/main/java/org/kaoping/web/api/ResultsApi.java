@@ -27,7 +27,9 @@ public final class ResultsApi {
             String state,
             String stateText,
             @Nullable String uploadId,
-            List<MarkJson> marks) {}
+            List<MarkJson> marks,
+            int openWarnings,
+            int explainedWarnings) {}
 
     /** The ranking; {@code scheme} is the version of the year's scheme. */
     record RankingJson(int year, int scheme, boolean example, List<CohortJson> cohorts) {}
@@ -103,7 +105,9 @@ public final class ResultsApi {
                                         row.uploadId(),
                                         row.marks().stream()
                                                 .map(mark -> new MarkJson(mark.id(), mark.label()))
-                                                .toList()))
+                                                .toList(),
+                                        row.warnings().open(),
+                                        row.warnings().explained()))
                                 .toList()));
     }
 

@@ -85,6 +85,9 @@ final class Boards {
             Tracking.State state = row == null ? Tracking.State.NOT_REQUIRED : row.state();
             String title =
                     unit.shortName() + " " + period.chinese() + "：" + (row == null ? state.label() : row.words());
+            if (row != null && !row.warnings().words().isEmpty()) {
+                title += "，" + row.warnings().words();
+            }
             boolean empty = state == Tracking.State.NOT_REQUIRED;
             cells.add(new Views.Cell(
                     state.id(),
