@@ -12,7 +12,6 @@ import org.kaoping.form.FormReader;
 import org.kaoping.form.Stamp;
 import org.kaoping.form.Values;
 import org.kaoping.form.book.Book;
-import org.kaoping.form.book.Books;
 import org.kaoping.form.book.Limits;
 import org.kaoping.problem.Checked;
 import org.kaoping.problem.Place;
@@ -104,11 +103,9 @@ final class CarriedFiles {
     }
 
     /** The same as a workbook, with a first sheet of what was not moved; a problem where there is nothing to be moved. */
-    Checked<HandOut.Workbook> workbook(byte[] bytes, String fileName, Stamp stamp, Limits limits) {
-        Checked<Book> opened = Books.open(bytes, fileName, limits);
-        Book book = opened.valueOrNull();
+    Checked<HandOut.Workbook> workbook(Book book, String fileName, Stamp stamp, Limits limits) {
         Move move = move(stamp).orElse(null);
-        if (book == null || move == null || move.obstacle().isEmpty()) {
+        if (move == null || move.obstacle().isEmpty()) {
             return nothing("它不是用以前的模板填的，或者这一期已经不用报了");
         }
         Checked<Values> read = read(book, move);

@@ -9,7 +9,7 @@ import org.kaoping.problem.Problem;
 import org.kaoping.shelf.HandOut;
 
 /** Looks at an upload's bytes. Writes nothing, so that many may be looked at at once. */
-interface Examiner {
+interface Examiner extends AutoCloseable {
     /** What the bytes are and what is wrong with them. */
     Examination examine(Paper paper);
 
@@ -54,4 +54,8 @@ interface Examiner {
     default List<Problem> placeable(@Nullable String form, String unit, @Nullable String period) {
         return List.of();
     }
+
+    /** Ends what it started. */
+    @Override
+    default void close() {}
 }

@@ -41,11 +41,13 @@ final class FormExaminer implements Examiner {
     private final Limits limits;
     private final Targets targets;
     private final CarriedFiles carriedFiles;
+    private final LegacyReader legacy;
 
     FormExaminer(Shelf shelf, HandOut handOut, Limits limits) {
         this.shelf = shelf;
         this.handOut = handOut;
         this.limits = limits;
+        this.legacy = new LegacyReader();
         this.targets = new Targets(shelf, handOut);
         this.carriedFiles = new CarriedFiles(shelf, handOut);
     }
@@ -70,7 +72,7 @@ final class FormExaminer implements Examiner {
 
     @Override
     public @Nullable LocalDate earliestReceipt(byte[] bytes, String fileName) {
-        return Books.open(bytes, fileName, limits)
+        return open(bytes, fileName)
                 .value()
                 .flatMap(this::ownStamp)
                 .flatMap(stamp -> Period.parse(stamp.period()))
@@ -80,20 +82,29 @@ final class FormExaminer implements Examiner {
 
     @Override
     public @Nullable Checked<Form> master(byte[] bytes, String fileName) {
-        boolean master = Books.open(bytes, fileName, limits)
-                .value()
-                .filter(FormCard::standsIn)
-                .isPresent();
+        boolean master =
+                open(bytes, fileName).value().filter(FormCard::standsIn).isPresent();
         return master ? shelf.compile(bytes) : null;
     }
 
     @Override
     public Checked<HandOut.Workbook> carried(byte[] bytes, String fileName) {
-        return Books.open(bytes, fileName, limits)
+        return open(bytes, fileName)
                 .value()
-                .flatMap(this::ownStamp)
-                .map(stamp -> carriedFiles.workbook(bytes, fileName, stamp, limits))
+                .flatMap(book -> ownStamp(book).map(stamp -> carriedFiles.workbook(book, fileName, stamp, limits)))
                 .orElseGet(CarriedFiles::unknown);
+    }
+
+    @Override
+    public void close() {
+        legacy.close();
+    }
+
+    /** Opens a workbook; an .xls in a process of its own. */
+    private Checked<Book> open(byte[] bytes, String fileName) {
+        Checked<Book> opened = Books.open(bytes, fileName, limits);
+        boolean old = opened.problems().stream().anyMatch(problem -> problem.code() == ProblemCode.LEGACY_WORKBOOK);
+        return old ? legacy.read(bytes, limits) : opened;
     }
 
     private Optional<Stamp> ownStamp(Book book) {
@@ -109,7 +120,7 @@ final class FormExaminer implements Examiner {
     }
 
     private Examination look(Paper paper) {
-        Checked<Book> opened = Books.open(paper.bytes(), paper.fileName(), limits);
+        Checked<Book> opened = open(paper.bytes(), paper.fileName());
         Book book = opened.valueOrNull();
         if (book == null) {
             return Examination.faulty(basis(null, null), opened.problems());

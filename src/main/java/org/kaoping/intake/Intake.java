@@ -207,8 +207,9 @@ public final class Intake implements AutoCloseable {
      * @param trial the shelf with a master that is tried, see {@link Shelf#trying}
      */
     public Checked<List<Verdict>> tryOut(Shelf trial, List<Part> parts, Path scratch) {
-        Examiner trying = new FormExaminer(trial, new HandOut(trial), limits);
-        return check(new DryRun(database, trying, conveyor), parts, null, scratch, form -> List.of());
+        try (Examiner trying = new FormExaminer(trial, new HandOut(trial), limits)) {
+            return check(new DryRun(database, trying, conveyor), parts, null, scratch, form -> List.of());
+        }
     }
 
     /** Does work with a stranger's file where examinations are done: within their time limit, as many at once as they. */
@@ -339,5 +340,6 @@ public final class Intake implements AutoCloseable {
     @Override
     public void close() {
         conveyor.close();
+        examiner.close();
     }
 }

@@ -11,6 +11,13 @@ public enum ProblemCode {
     NOT_A_WORKBOOK(
             "not-a-workbook", Severity.ERROR, "这不是 Excel 表格文件（实际是{found}）。", "请用 Excel 或 WPS 打开，另存为 .xlsx 后再上传。"),
     LEGACY_WORKBOOK("legacy-workbook", Severity.ERROR, "这是旧版 .xls 格式的表格。", "请用 Excel 或 WPS 打开，另存为 .xlsx 后再上传。"),
+    LEGACY_UNREADABLE(
+            "legacy-unreadable", Severity.ERROR, "这份旧版 .xls 表格读不出来（{found}）。", "请用 Excel 或 WPS 打开，另存为 .xlsx 后再上传。"),
+    LEGACY_READER_ENDED(
+            "legacy-reader-ended",
+            Severity.ERROR,
+            "读取这份旧版 .xls 表格的程序{found}，没有读完。",
+            "请删去多余的工作表和空行，用 Excel 或 WPS 另存为 .xlsx 后再上传。"),
     WORKBOOK_ENCRYPTED("workbook-encrypted", Severity.ERROR, "文件设有打开密码，无法读取。", "请去掉密码，另存后再上传。"),
     STRICT_OOXML("strict-ooxml", Severity.ERROR, "文件保存成了“Strict Open XML”格式。", "请另存为普通的“Excel 工作簿（.xlsx）”后再上传。"),
     UNSUPPORTED_FORMAT("unsupported-format", Severity.ERROR, "暂不支持这种格式（{found}）。", "请另存为 .xlsx 后再上传。"),

@@ -1,0 +1,27 @@
+package org.kaoping.intake;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.kaoping.form.book.LegacyChild;
+
+/** A child that loops at one file, ends at another, talks nonsense at a third, and reads all others. */
+final class StubbornChild {
+    private StubbornChild() {}
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+        DataInputStream in = new DataInputStream(System.in);
+        OutputStream out = System.out;
+        while (true) {
+            byte[] file = LegacyChild.receive(in, 1 << 20);
+            String told = new String(file, java.nio.charset.StandardCharsets.ISO_8859_1);
+            switch (told) {
+                case "loop" -> Thread.sleep(3_600_000);
+                case "end" -> Runtime.getRuntime().halt(3);
+                case "nonsense" -> LegacyChild.send(new DataOutputStream(out), new byte[] {1, 2, 3});
+                default -> LegacyChild.send(new DataOutputStream(out), LegacyChild.answer(file));
+            }
+        }
+    }
+}
