@@ -39,6 +39,7 @@ final class Conveyor implements AutoCloseable {
     private static final Set<ProblemCode> PASSING = Set.of(
             ProblemCode.EXAMINATION_TIMEOUT,
             ProblemCode.EXAMINATION_FAILED,
+            ProblemCode.LEGACY_READER_ENDED,
             ProblemCode.STORAGE_FAILED,
             ProblemCode.RECEIVED_ON_WRONG);
 

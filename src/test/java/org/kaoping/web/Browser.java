@@ -109,7 +109,8 @@ final class Browser implements AutoCloseable {
     /** A file of the downloads folder, as soon as it is whole. */
     Path downloaded(Path folder, String suffix) {
         File file = new WebDriverWait(driver, Duration.ofSeconds(30)).until(now -> {
-            File[] found = folder.toFile().listFiles((where, name) -> name.endsWith(suffix));
+            // Chromium may reserve the name with an empty file before the bytes are there
+            File[] found = folder.toFile().listFiles(one -> one.getName().endsWith(suffix) && one.length() > 0);
             return found == null || found.length == 0 ? null : found[0];
         });
         return file.toPath();
