@@ -60,6 +60,7 @@ public final class Kaoping implements AutoCloseable {
         office.firstScheme(settings);
         Database database = office.database();
         Submissions submissions = new Submissions();
+        Path requests = office.folder().work().resolve("requests");
         Tracking tracking = new Tracking(database, shelf, submissions, clock);
         Results results = new Results(database, shelf, tracking, new FactFinder(submissions), clock);
         this.rooms = new Rooms(
@@ -75,8 +76,9 @@ public final class Kaoping implements AutoCloseable {
                         RankingWorkbook.write(
                                 result, shelf.form(RankingWorkbook.FORM).orElseThrow())),
                 new Collecting(database, shelf, tracking, submissions, clock),
-                collected ->
-                        new ResultsApi.HandOutFile(Consolidation.fileName(collected), Consolidation.write(collected)));
+                collected -> new ResultsApi.HandOutFile(
+                        Consolidation.fileName(collected),
+                        Consolidation.write(collected, requests.resolve("consolidated"))));
         List<String> hosts = new ArrayList<>(settings.hosts());
         hosts.add(settings.bind().contains(":") ? "[" + settings.bind() + "]" : settings.bind());
         this.server = new Server(
@@ -89,7 +91,7 @@ public final class Kaoping implements AutoCloseable {
                         settings.uploadPool(),
                         settings.minRate(),
                         Duration.ofSeconds(10),
-                        office.folder().work().resolve("requests")),
+                        requests),
                 rooms,
                 clock);
         this.address = "http://" + hosts.get(hosts.size() - 1) + ":" + server.port() + "/";

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,19 +15,19 @@ import java.util.regex.Pattern;
 record Running(Process process, Office office) {
     private static final Pattern STARTED = Pattern.compile("考评系统已启动：(http://[^ （]+)");
 
-    /** Starts it on that data folder; what it says goes into that file. */
-    static Running start(Path data, Path log) throws IOException, InterruptedException {
+    /** Starts it on that data folder, with those options of the JVM; what it says goes into that file. */
+    static Running start(Path data, Path log, String... options) throws IOException, InterruptedException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        Process process = new ProcessBuilder(
-                        java.toString(),
-                        "-Xmx512m",
-                        "-Dfile.encoding=UTF-8",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "org.kaoping.Kaoping",
-                        "--port=0",
-                        "--data=" + data,
-                        "--first-scheme=src/main/resources/demo/scheme-demo.xlsx")
+        List<String> command = new ArrayList<>(List.of(java.toString(), "-Xmx512m", "-Dfile.encoding=UTF-8"));
+        command.addAll(List.of(options));
+        command.addAll(List.of(
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.kaoping.Kaoping",
+                "--port=0",
+                "--data=" + data,
+                "--first-scheme=src/main/resources/demo/scheme-demo.xlsx"));
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();

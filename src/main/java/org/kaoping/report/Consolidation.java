@@ -1,5 +1,6 @@
 package org.kaoping.report;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,9 +49,13 @@ public final class Consolidation {
         this.cells = new ConsolidationCells(collected.several(), master.date1904());
     }
 
-    /** The workbook. */
-    public static byte[] write(Collected collected) {
-        return LookBook.write(collected.form().master(), pages(collected));
+    /**
+     * The workbook.
+     *
+     * @param work where rows lie until it is whole; nothing stays in it
+     */
+    public static byte[] write(Collected collected, Path work) {
+        return LookBook.write(collected.form().master(), pages(collected), work);
     }
 
     /** The name to download it under. */

@@ -4,18 +4,22 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.PrintSetup;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.WorkbookUtil;
+import org.apache.poi.util.DefaultTempFileCreationStrategy;
+import org.apache.poi.util.TempFile;
 import org.apache.poi.xssf.streaming.SXSSFSheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -55,14 +59,23 @@ public final class LookBook {
      *
      * @param master the master that lends its look
      * @param pages the sheets; at least one
+     * @param work where rows lie until the workbook is whole; made where it is missing, nothing stays in it
      * @throws IllegalArgumentException when there is no page, or a row has another number of cells than there are columns
+     * @throws UncheckedIOException when the disk refuses
      */
-    public static byte[] write(MasterBook master, List<LookPage> pages) {
+    public static byte[] write(MasterBook master, List<LookPage> pages, Path work) {
         if (pages.isEmpty()) {
             throw new IllegalArgumentException("a workbook needs a sheet");
         }
+        // the system's own folder of temporary files is swept by others, and would keep what a kill leaves behind
+        return TempFile.withStrategy(new DefaultTempFileCreationStrategy(work.toFile()), () -> write(master, pages));
+    }
+
+    private static byte[] write(MasterBook master, List<LookPage> pages) {
         try (XSSFWorkbook empty = emptied(master);
                 SXSSFWorkbook workbook = new SXSSFWorkbook(empty, KEPT_ROWS)) {
+            // small as they are: some readers stumble over the sizes of a zip that is ready for four gigabytes
+            workbook.setZip64Mode(Zip64Mode.AsNeeded);
             Looks looks = new Looks(empty, master, pages);
             LookBook book = new LookBook(master, workbook, looks);
             for (LookPage page : pages) {

@@ -4,17 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Sheets are named after people's words: long, equal after cutting, with signs that Excel forbids. */
 class LookBookTest {
+    @TempDir
+    Path work;
+
     private static LookPage page(String name) {
         List<Content> row = new ArrayList<>();
         row.add(new Content.Text(name));
@@ -41,7 +46,8 @@ class LookBookTest {
         LookPage page = new LookPage("表", null, "题", "注", columns, List.of(row), 0, printed);
         MasterBook master =
                 MasterBook.open(new XlsxMaker().sheet("数据", "").bytes()).get();
-        try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(LookBook.write(master, List.of(page))))) {
+        try (XSSFWorkbook book =
+                new XSSFWorkbook(new ByteArrayInputStream(LookBook.write(master, List.of(page), work)))) {
             XSSFSheet sheet = book.getSheetAt(0);
             assertThat(book.getPrintArea(0)).endsWith("$" + area);
             assertThat(sheet.getMergedRegions().stream()
@@ -64,7 +70,7 @@ class LookBookTest {
         MasterBook master =
                 MasterBook.open(new XlsxMaker().sheet("数据", "").bytes()).get();
         byte[] bytes =
-                LookBook.write(master, names.stream().map(LookBookTest::page).toList());
+                LookBook.write(master, names.stream().map(LookBookTest::page).toList(), work);
         Book book = Books.open(bytes, "x.xlsx", Limits.STANDARD).get();
         List<String> written = book.sheets().stream().map(Sheet::name).toList();
         assertThat(written).hasSameSizeAs(names).doesNotHaveDuplicates();
