@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kaoping.assessment.ClaimsToDecide;
+import org.kaoping.assessment.Tracking;
+import org.kaoping.assessment.WhatIsKnown;
 import org.kaoping.form.book.Limits;
 import org.kaoping.intake.EarlierSubmissions;
 import org.kaoping.intake.Intake;
@@ -60,8 +62,15 @@ final class BackOffice implements AutoCloseable {
         }
         this.shelf = new Shelf(
                 database, archive, settings.templates(), HandOutNames.with(RankingWorkbook.VOCABULARY), clock);
+        Submissions submissions = new Submissions();
         this.handOut = new HandOut(
-                shelf, new ClaimsToDecide(new EarlierSubmissions(database), database, shelf, new Submissions()));
+                shelf,
+                new WhatIsKnown(
+                        new ClaimsToDecide(new EarlierSubmissions(database), database, shelf, submissions),
+                        database,
+                        submissions,
+                        new Tracking(database, shelf, submissions, clock),
+                        clock));
         Limits limits = Limits.STANDARD.withBytes(
                 (long) settings.fileMegabytes() << 20, Limits.STANDARD.partBytes(), Limits.STANDARD.totalBytes());
         this.intake = new Intake(database, archive, shelf, handOut, clock, limits);

@@ -72,8 +72,7 @@ public final class FactFinder {
      * Per unit the months whose deadline is over and that it owed, those of them that were on time, and those of
      * these whose paper copy nobody entered.
      */
-    private static Map<String, int[]> months(
-            Scheme scheme, SortedMap<Period, List<Tracking.Row>> tracking, Instant now) {
+    static Map<String, int[]> months(Scheme scheme, SortedMap<Period, List<Tracking.Row>> tracking, Instant now) {
         Deadlines deadlines = new Deadlines(scheme);
         Map<String, int[]> months = new LinkedHashMap<>();
         tracking.forEach((period, rows) -> {

@@ -138,29 +138,36 @@ public final class Tracking {
             return Checked.failed(Results.schemeMissing(period.year()));
         }
         Instant now = clock.instant();
-        return Checked.of(database.read(handle -> rows(handle, scheme, period, now)));
+        return Checked.of(database.read(handle -> rows(handle, scheme, null, period, now)));
     }
 
     /** The same for every month of the reporting calendar and for the year as a whole. */
     SortedMap<Period, List<Row>> year(Handle handle, Scheme scheme, Instant now) {
-        SortedMap<Period, List<Row>> all = new TreeMap<>();
-        for (MonthDue month : scheme.calendar()) {
-            Period period = new Period(scheme.year(), month.month());
-            all.put(period, rows(handle, scheme, period, now));
-        }
+        SortedMap<Period, List<Row>> all = new TreeMap<>(months(handle, scheme, null, now));
         Period year = Period.ofYear(scheme.year());
-        all.put(year, rows(handle, scheme, year, now));
+        all.put(year, rows(handle, scheme, null, year, now));
         return all;
     }
 
-    private List<Row> rows(Handle handle, Scheme scheme, Period period, Instant now) {
+    /** The same for every month of the reporting calendar; of one unit, or of all where it is null. */
+    SortedMap<Period, List<Row>> months(Handle handle, Scheme scheme, @Nullable Unit only, Instant now) {
+        SortedMap<Period, List<Row>> all = new TreeMap<>();
+        for (MonthDue month : scheme.calendar()) {
+            Period period = new Period(scheme.year(), month.month());
+            all.put(period, rows(handle, scheme, only, period, now));
+        }
+        return all;
+    }
+
+    private List<Row> rows(Handle handle, Scheme scheme, @Nullable Unit only, Period period, Instant now) {
+        String code = only == null ? null : only.code();
         Map<String, Submission> inForce = new HashMap<>();
         submissions
-                .inForce(handle, null, period.toString(), null)
+                .inForce(handle, null, period.toString(), code)
                 .forEach(one -> inForce.put(one.unit() + " " + one.form(), one));
         Map<String, Receipt> latest = new HashMap<>();
         submissions
-                .latest(handle, null, period.toString(), null)
+                .latest(handle, null, period.toString(), code)
                 .forEach(one -> latest.putIfAbsent(one.unit() + " " + one.form(), one));
         Set<String> texts = Set.copyOf(submissions.texts(handle, period.toString()));
         List<FormCard> cards = shelf.forms(scheme.year()).stream()
@@ -174,7 +181,7 @@ public final class Tracking {
                 deadlines.paperClose(period).map(last -> !today.isAfter(last)).orElse(true);
         boolean onPaper = scheme.policy().counting().paper();
         List<Row> rows = new ArrayList<>();
-        for (Unit unit : scheme.units()) {
+        for (Unit unit : only == null ? scheme.units() : List.of(only)) {
             for (FormCard card : cards) {
                 String key = unit.code() + " " + card.id();
                 boolean owed = Duties.owes(

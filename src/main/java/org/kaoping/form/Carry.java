@@ -89,7 +89,7 @@ public final class Carry {
             }
         });
         return new Carried(
-                new Filling(carry.fields, new Lists(carry.lists), fresh.locked(), fresh.stamp()),
+                new Filling(carry.fields, new Lists(carry.lists), fresh.locked(), fresh.stamp(), fresh.told()),
                 carry.moved,
                 carry.left);
     }

@@ -3,6 +3,7 @@ package org.kaoping.form;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,15 +15,24 @@ import org.jspecify.annotations.Nullable;
  * @param locked the cells of input columns that are locked in their row, as {@code table.column[rowKey]}, because the
  *     value is decided (不涉及)
  * @param stamp the stamp to seal in; null for a workbook without one (scheme, results)
+ * @param told the locked fields, single ones by name, columns as {@code table.column}, that tell what was known on the day of
+ *     hand-out: whatever comes back in them is read, and not compared with anything
  */
 public record Filling(
         Map<String, CellValue> fields,
         Lists lists,
-        java.util.Set<String> locked,
-        @Nullable Stamp stamp) {
+        Set<String> locked,
+        @Nullable Stamp stamp,
+        Set<String> told) {
     /** Copies everything. */
     public Filling {
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
-        locked = java.util.Set.copyOf(locked);
+        locked = Set.copyOf(locked);
+        told = Set.copyOf(told);
+    }
+
+    /** One in which all that is locked is compared. */
+    public Filling(Map<String, CellValue> fields, Lists lists, Set<String> locked, @Nullable Stamp stamp) {
+        this(fields, lists, locked, stamp, Set.of());
     }
 }

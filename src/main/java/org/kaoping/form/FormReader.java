@@ -58,7 +58,15 @@ public final class FormReader {
                 Lists lists = handedOut == null ? layout.lists() : handedOut.lists();
                 tables.put(
                         name,
-                        new TableReader(cells, found, grown, lists.of(name), handedOut != null, unreadable).read());
+                        new TableReader(
+                                        cells,
+                                        found,
+                                        grown,
+                                        lists.of(name),
+                                        handedOut != null,
+                                        handedOut == null ? Set.of() : handedOut.told(),
+                                        unreadable)
+                                .read());
             }
             List<Problem> shape = heads.finish();
             if (shape.size() == 1 && shape.get(0).code() == ProblemCode.OLD_FORM) {
@@ -105,7 +113,13 @@ public final class FormReader {
         CellValue prefilled = handedOut == null ? null : handedOut.fields().get(field.name());
         Values.Entry value = field.input()
                 ? cells.input(field, found.sheet(), at, cell, prefilled)
-                : cells.locked(field, found.sheet(), at, cell, prefilled, handedOut != null);
+                : cells.locked(
+                        field,
+                        found.sheet(),
+                        at,
+                        cell,
+                        prefilled,
+                        handedOut != null && !handedOut.told().contains(field.name()));
         if (value != null) {
             fields.put(field.name(), value);
             if (field.input() && found.sheet().hiddenRows().contains(at.row())) {

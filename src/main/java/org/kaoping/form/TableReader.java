@@ -28,12 +28,14 @@ final class TableReader {
     private final Layout.Grown grown;
     private final List<Map<String, CellValue>> entries;
     private final boolean handedOut;
+    private final Set<String> told;
     private final Set<String> unreadable;
     private final Map<String, int[]> overwritten = new LinkedHashMap<>();
 
     /**
      * @param entries the rows that the table was handed out with
      * @param handedOut whether the prefilled cells are known and compared
+     * @param told the columns that are not compared all the same, as {@code table.column}
      * @param unreadable the columns whose heads are not in their place
      */
     TableReader(
@@ -42,12 +44,14 @@ final class TableReader {
             Layout.Grown grown,
             List<Map<String, CellValue>> entries,
             boolean handedOut,
+            Set<String> told,
             Set<String> unreadable) {
         this.cells = cells;
         this.found = found;
         this.grown = grown;
         this.entries = entries;
         this.handedOut = handedOut;
+        this.told = told;
         this.unreadable = unreadable;
     }
 
@@ -191,7 +195,15 @@ final class TableReader {
             }
             Values.Entry value = column.field().input()
                     ? cells.input(column.field(), found.sheet(), at, cell, entry.get(column.name()))
-                    : cells.locked(column.field(), found.sheet(), at, cell, entry.get(column.name()), handedOut);
+                    : cells.locked(
+                            column.field(),
+                            found.sheet(),
+                            at,
+                            cell,
+                            entry.get(column.name()),
+                            handedOut
+                                    && !told.contains(grown.table().name() + "."
+                                            + column.field().name()));
             if (value != null) {
                 values.put(column.name(), value);
                 filled |= column.field().input();

@@ -1,9 +1,11 @@
 package org.kaoping.shelf;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kaoping.form.Values;
 import org.kaoping.scheme.Period;
+import org.kaoping.scheme.Scheme;
 
 /** What was handed in before, as far as a new workbook may start with it. */
 @FunctionalInterface
@@ -20,4 +22,13 @@ public interface Earlier {
      * @param serial which one of several; null: any
      */
     Optional<Values> last(String form, String subject, @Nullable Period from, Period to, @Nullable String serial);
+
+    /**
+     * What is known today and helps whoever fills a form.
+     *
+     * @param subject about whom the form is
+     */
+    default List<Told> told(String form, Scheme scheme, Subject subject, Period period) {
+        return List.of();
+    }
 }

@@ -63,6 +63,7 @@ public final class Fillings {
                 unit == null && subject.cohort() != null
                         ? Marked.units(form.card(), scheme, cohort, period, locked)
                         : units(scheme.units()));
+        lists.put("found", names(scheme.items().stream().map(Item::name).toList()));
         dictionary(scheme, subject, lists);
         Map<String, CellValue> fields = fields(scheme, unit, period);
         if (subject.cohort() != null) {
@@ -73,7 +74,7 @@ public final class Fillings {
         }
         // A name that says nothing here (the month of a yearly form) is written empty, never left standing.
         HandOutNames.VOCABULARY.fields().forEach(name -> fields.putIfAbsent(name, CellValue.of("")));
-        return new Filling(fields, new Lists(lists), locked, null);
+        return new Filling(fields, new Lists(lists), locked, null, HandOutNames.TOLD);
     }
 
     private static Map<String, CellValue> fields(Scheme scheme, @Nullable Unit unit, Period period) {

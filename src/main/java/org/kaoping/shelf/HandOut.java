@@ -91,6 +91,7 @@ public final class HandOut {
         String number = form.card().many() ? String.valueOf(Math.max(1, serial)) : "";
         Filling filling =
                 Prefill.of(earlier, form, filling(form, scheme, subject, period, number), subject, period, number);
+        filling = Prefill.told(form, filling, earlier.told(form.card().id(), scheme, subject, period));
         return Checked.of(new Workbook(
                 fileName(form, subject, period, filling),
                 shelf.filler(form, filling.lists()).fill(filling)));
@@ -168,7 +169,7 @@ public final class HandOut {
                         serial,
                         ""),
                 shelf.sealKey());
-        return new Filling(plain.fields(), plain.lists(), plain.locked(), stamp);
+        return new Filling(plain.fields(), plain.lists(), plain.locked(), stamp, plain.told());
     }
 
     /** The last day that is in time for a form (R6, R7); empty where it has none. */

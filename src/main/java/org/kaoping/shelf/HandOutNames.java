@@ -58,7 +58,8 @@ public final class HandOutNames {
             "serial",
             "decidedResult",
             "decidedTier",
-            "decidedPoints");
+            "decidedPoints",
+            "selfState");
 
     private static final Map<String, Set<String>> LISTS = Map.ofEntries(
             Map.entry("items", Set.of("no", "code", "name", "aspect", "full", "hint", "duty", "status")),
@@ -80,7 +81,8 @@ public final class HandOutNames {
                             "dutyPlanned",
                             "self",
                             "findings")),
-            Map.entry("units", Set.of("no", "code", "name", "short", "cohort", "participation")),
+            Map.entry("units", Set.of("no", "code", "name", "short", "cohort", "participation", "uploaded")),
+            Map.entry("found", Set.of("no", "name", "count", "text")),
             Map.entry("kpItems", Set.of("no", "name")),
             Map.entry("kpIndicators", Set.of("no", "code", "name")),
             Map.entry("kpUnits", Set.of("no", "code", "name")),
@@ -92,6 +94,13 @@ public final class HandOutNames {
             Map.entry("cal", Set.of("no", "weekday")),
             Map.entry("indicatorsB", Set.of("code", "full")),
             Map.entry("indicatorsX", Set.of("code", "full")));
+
+    /**
+     * Those that tell what was known on the day of hand-out, as {@code field} or {@code table.column}: another hand-out may
+     * say something else, so what comes back in them is not compared.
+     */
+    static final Set<String> TOLD =
+            Set.of("selfState", "inds.self", "inds.findings", "found.count", "found.text", "units.uploaded");
 
     /** What a unit's, the office's or the group's form may use. */
     public static final Vocabulary VOCABULARY = new Vocabulary(FIELDS, LISTS);

@@ -1,8 +1,15 @@
 package org.kaoping.shelf;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.kaoping.form.Carry;
+import org.kaoping.form.CellValue;
+import org.kaoping.form.Field;
 import org.kaoping.form.Filling;
 import org.kaoping.form.Form;
+import org.kaoping.form.Lists;
 import org.kaoping.form.Table;
 import org.kaoping.scheme.Period;
 
@@ -38,5 +45,45 @@ final class Prefill {
 
     private static boolean wanted(Form form, String name, boolean table) {
         return form.card().prefill().contains(name) && form.table(name).isPresent() == table;
+    }
+
+    /** The filling with what is known today, where the form has a place for it. */
+    static Filling told(Form form, Filling filling, List<Told> told) {
+        if (told.isEmpty()) {
+            return filling;
+        }
+        Map<String, CellValue> fields = new LinkedHashMap<>(filling.fields());
+        Map<String, List<Map<String, CellValue>>> lists = new LinkedHashMap<>();
+        filling.lists().entries().forEach((name, rows) -> {
+            List<Map<String, CellValue>> copy = new ArrayList<>();
+            rows.forEach(row -> copy.add(new LinkedHashMap<>(row)));
+            lists.put(name, copy);
+        });
+        for (Told one : told) {
+            Table table = form.table(one.table()).orElse(null);
+            if (table == null) {
+                form.field(one.name()).ifPresent(field -> write(field, one, filling, fields));
+                continue;
+            }
+            String key = table.key() == null ? "no" : table.key();
+            Field column = table.column(one.name()).orElse(null);
+            for (Map<String, CellValue> row : lists.getOrDefault(one.table(), List.of())) {
+                CellValue own = row.get(key);
+                if (column != null && own != null && own.shown().equals(one.key())) {
+                    write(column, one, filling, row);
+                }
+            }
+        }
+        return new Filling(fields, new Lists(lists), filling.locked(), filling.stamp(), filling.told());
+    }
+
+    /** Other locked cells than those that tell are compared when they come back: there nothing is written. */
+    private static void write(Field field, Told one, Filling filling, Map<String, CellValue> into) {
+        String name = one.table().isEmpty() ? one.name() : one.table() + "." + one.name();
+        if (field.input()) {
+            into.putIfAbsent(one.name(), one.value());
+        } else if (filling.told().contains(name)) {
+            into.put(one.name(), one.value());
+        }
     }
 }

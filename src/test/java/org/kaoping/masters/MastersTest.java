@@ -260,12 +260,13 @@ class MastersTest {
                     innovation-decisions    | 评定汇总表     | M7  | A7=D001-C01;C7=某局;D7=快办;E7=其他;F7=创新奖;G7=不予确认;H7=创新奖   | 未确认的不应有档次
                     innovation-decisions    | 评定汇总表     | M7  | A7=D001-C01;C7=某局;D7=快办;E7=其他;F7=创新奖;G7=不予确认           | 请填评定理由和日期
                     innovation-decisions    | 评定汇总表     | M7  | A7=D1;A8=D1;C7=某局;D7=快办;E7=其他;F7=创新奖                     | 申报编号重复
-                    monthly-marks           | 月度评分表     | M7  | G7=                                                           | 还有1项未评分
-                    monthly-marks           | 月度评分表     | M7  | G7=/                                                          | ''
-                    monthly-marks           | 月度评分表     | M3  | C3=某某;E3=某某                                                | 复核人不得与评分人相同
-                    monthly-marks           | 月度评分表     | F7  | D7=;E7=                                                       | 未报
-                    monthly-marks           | 月度评分表     | F7  | D7=;E7=#43970                                                 | 缺电子版
-                    monthly-marks           | 月度评分表     | J7  | G6=#5;G7=/                                                    | 未评定
+                    monthly-marks           | 月度评分表     | N7  | H7=                                                          | 还有1项未评分
+                    monthly-marks           | 月度评分表     | N7  | H7=/                                                         | ''
+                    monthly-marks           | 月度评分表     | N3  | C3=某某;E3=某某                                                  | 复核人不得与评分人相同
+                    monthly-marks           | 月度评分表     | G7  | D7=;E7=;F7=                                                  | 未报
+                    monthly-marks           | 月度评分表     | G7  | D7=;E7=;F7=#43970                                            | 缺电子版
+                    monthly-marks           | 月度评分表     | G7  | D7=#43970;E7=;F7=#43970                                      | 逾期
+                    monthly-marks           | 月度评分表     | K7  | H6=#5;H7=/                                                   | 未评定
                     year-end-matrix         | 年终评分汇总表 | I7  | D7=                                                           | 还有1项未评分
                     year-end-matrix         | 年终评分汇总表 | I7  | D7=#3                                                         | ''
                     rectification-interview | 整改台账       | P7  | B7=某局                                                       | 带*的列没有填全

@@ -13,6 +13,7 @@ final class YearEndMarks {
     static byte[] draw() {
         Kit kit = new Kit();
         Page page = kit.page(SHEET);
+        Page found = kit.page("检查发现");
         Page sign = kit.page("签字确认");
         Page notes = kit.page("填表说明");
         new Dictionary(kit)
@@ -31,6 +32,7 @@ final class YearEndMarks {
                 .filter("A6:M7")
                 .print(false, true, "A1:M11", 6)
                 .protect(false);
+        found(found);
         sign(sign);
         notes(notes);
         kit.card("year-end-marks", "年终评分表", "年终评分", "year", "group", "");
@@ -141,9 +143,35 @@ final class YearEndMarks {
                         "IF(ISNUMBER(F9),IF(F9>=kp_g1,\"优秀\",IF(F9>=kp_g2,\"良好\",IF(F9>=kp_g3,\"合格\",\"不合格\"))),\"未评定\")",
                         MID.withBold())
                 .height(9, 28);
-        page.height(10, 6);
+        page.text("A10:E10", "自评情况", Look.LABEL)
+                .text("F10:M10", "{selfState}", Look.FIXED)
+                .height(10, 26);
         page.text("A11:M11", "注：得分不小于0，不超过满分，最多两位小数。不涉及的指标不计入应得分和实得分。评分后由被考评单位在“签字确认”页确认。", Look.PLAIN.withSize(9))
                 .height(11, 20);
+    }
+
+    /** What inspections found, in words: the mark is given with it in sight (R8). */
+    private static void found(Page page) {
+        page.widths(6, 26, 9, 96);
+        page.text("A1:C1", "{city}{year}年度检查发现（供评分参考）", Look.TITLE.withSize(18))
+                .text("D1", "年评01（附页）", Look.NUMBER)
+                .height(1, 40);
+        page.text("A2:C2", "{unitName}（{unitCode}）", Look.PLAIN.withSize(11))
+                .text("D2", "{docNo}　{exampleMark}", Look.MARK)
+                .height(2, 24);
+        String[] heads = {"序号", "考评事项", "条数", "检查发现（检查编号、日期、指标、结论、事实、程度、整改要求）"};
+        for (int i = 0; i < heads.length; i++) {
+            page.text(Page.column(i) + "3", heads[i], Look.HEAD);
+        }
+        page.height(3, 28);
+        page.text("A4", "{found.no}", Look.FIXED_MID.withFormat("0"))
+                .text("B4", "{found.name}", Look.FIXED)
+                .text("C4", "{found.count}", Look.FIXED_MID.withFormat("0"))
+                .text("D4", "{found.text}", Look.FIXED)
+                .elastic(4, 24);
+        page.text("A5:D5", "注：取自发出本表时有效的专项检查记录表；条数不含“未发现问题”。检查发现只作重要参考，不自动扣分。", Look.PLAIN.withSize(9))
+                .height(5, 20);
+        page.freeze(2, 3).print(false, true, "A1:D5", 3).protect(false);
     }
 
     private static void sign(Page page) {
@@ -221,7 +249,8 @@ final class YearEndMarks {
                 "年终评分表填表说明",
                 List.of(
                         "现场逐项评分，低于满分的写明原因。",
-                        "先看检查发现和自评说明，再打分。检查发现只作重要参考，不自动扣分。",
+                        "先看检查发现和自评说明，再打分。自评得分、检查发现由系统按发出本表时有效的自评表和专项检查记录表带出；没有写明指标的检查发现只列在“检查发现”页。检查发现只作重要参考，不自动扣分。",
+                        "月度报送质量（B0103、X0103）的得分由系统按报送回执提出：按时月数÷应报月数×满分；考核小组可以改动，并写明原因。",
                         "评分后由单位现场确认，有异议的写明指标和理由；有异议也要签字盖章。",
                         "“是否承担”由名册带出；现场确需改变的，改后必须在备注写明原因。不涉及的指标不填分。",
                         "得分填0至满分之间的数，最多两位小数；扣分的必须写明原因，承担的指标都要填佐证核验结论。",
