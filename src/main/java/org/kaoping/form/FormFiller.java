@@ -20,7 +20,9 @@ import org.kaoping.form.book.PreparedFormulas;
 public final class FormFiller {
     private final Layout layout;
     private final GrownBook book;
-    private final Map<Hole, Slot> slots = new HashMap<>();
+    /** By the numbers of the holes; null for furniture with placeholders. */
+    private final List<@Nullable Slot> slots = new ArrayList<>();
+
     private final List<String> lockedFields;
     private byte @Nullable [] laidOut;
     private @Nullable PreparedFormulas formulas;
@@ -79,11 +81,11 @@ public final class FormFiller {
             Slot.Row row = columns.get(master);
             Slot.Head head = heads.get(master);
             if (single != null) {
-                slots.put(hole, new Slot.Single(single));
+                slots.add(new Slot.Single(single));
             } else if (row != null) {
-                slots.put(hole, row(row, crossed.get(master), hole));
-            } else if (head != null) {
-                slots.put(hole, new Slot.Head(head.list(), head.attribute(), hole.right()));
+                slots.add(row(row, crossed.get(master), hole));
+            } else {
+                slots.add(head == null ? null : new Slot.Head(head.list(), head.attribute(), hole.right()));
             }
         }
     }

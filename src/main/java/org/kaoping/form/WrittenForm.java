@@ -13,11 +13,12 @@ import org.kaoping.form.book.Serials;
 /** One filling, as the cells of its form ask for it. */
 final class WrittenForm implements Filled {
     private final Filling filling;
-    private final Map<Hole, FormFiller.Slot> slots;
+    private final List<FormFiller.@Nullable Slot> slots;
     private final Map<String, Content> results;
     private final boolean date1904;
 
-    WrittenForm(Filling filling, Map<Hole, FormFiller.Slot> slots, Map<String, Content> results, boolean date1904) {
+    WrittenForm(
+            Filling filling, List<FormFiller.@Nullable Slot> slots, Map<String, Content> results, boolean date1904) {
         this.filling = filling;
         this.slots = slots;
         this.results = results;
@@ -26,7 +27,7 @@ final class WrittenForm implements Filled {
 
     @Override
     public @Nullable Content value(Hole hole) {
-        FormFiller.Slot slot = slots.get(hole);
+        FormFiller.Slot slot = slots.get(hole.number());
         if (slot instanceof FormFiller.Slot.Single single) {
             return content(filling.fields().get(single.field().name()), single.field());
         }
@@ -100,7 +101,7 @@ final class WrittenForm implements Filled {
         if (filling.locked().isEmpty()) {
             return false;
         }
-        FormFiller.Slot slot = slots.get(hole);
+        FormFiller.Slot slot = slots.get(hole.number());
         if (slot instanceof FormFiller.Slot.Single single) {
             return filling.locked().contains(single.field().name());
         }

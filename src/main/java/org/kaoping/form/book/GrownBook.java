@@ -2,6 +2,7 @@ package org.kaoping.form.book;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ public final class GrownBook {
     private final List<PackedParts.Part> parts = new ArrayList<>();
     private final Map<String, WrittenSheet> sheets = new LinkedHashMap<>();
     private final GrownCells cells = new GrownCells();
+    private final BitSet fields = new BitSet();
     private final Map<String, Integer> formulaAt = new HashMap<>();
     private final Recalculation recalculation;
     private final @Nullable String cardPart;
@@ -110,6 +112,7 @@ public final class GrownBook {
                                 : PackedParts.pack(name, changed.getOrDefault(name, bytes)));
             }
         });
+        cells.holes().stream().filter(Hole::isField).forEach(hole -> fields.set(hole.number()));
         for (int i = 0; i < cells.formulas().size(); i++) {
             GrownCells.Formula formula = cells.formulas().get(i);
             formulaAt.put(formula.sheet() + "!" + formula.at().a1(), i);
@@ -191,7 +194,7 @@ public final class GrownBook {
         @Nullable Content[] values = new Content[holes.size()];
         for (int i = 0; i < values.length; i++) {
             Hole hole = holes.get(i);
-            values[i] = hole.isField() ? filled.value(hole) : text(filled.text(hole, hole.text()));
+            values[i] = fields.get(i) ? filled.value(hole) : text(filled.text(hole, hole.text()));
         }
         List<Content> results = new ArrayList<>(
                 recalculation.results(values, new Content.Num(Serials.of(filled.today(), date1904), "")));
@@ -214,7 +217,7 @@ public final class GrownBook {
             } else if (card != null && part.name().equals(cardPart)) {
                 written.add(PackedParts.pack(part.name(), card(card)));
             } else {
-                written.add(PackedParts.pack(part.name(), sheet.write(filled, values, results)));
+                written.add(sheet.write(part.name(), filled, values, results));
             }
         }
         return PackedParts.zip(written);

@@ -199,7 +199,7 @@ final class GrownSheet {
                 && Hole.PLACEHOLDER.matcher(text.value()).find()) {
             CellRef origin = placeholder == null ? master : placeholder;
             int row = here.row() - growth.row(origin.row());
-            int index = cells.add(new Hole(sheet, here, origin, text.value(), row, right));
+            int index = cells.add(new Hole(cells.holes().size(), sheet, here, origin, text.value(), row, right));
             flush();
             hole(one, model, text.value(), index);
             heights.demand(index, here, one.style()).ifPresent(demands::add);

@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 /**
  * A cell of a grown master that a hand-out writes: its text holds a placeholder.
  *
+ * @param number its place among all holes of its workbook, from 0
  * @param sheet the sheet
  * @param at where it stands now
  * @param master the master's cell (for the reserved rows of a free table the cell with the placeholder)
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
  * @param down which row of its table, from 0; 0 outside tables
  * @param right which repetition of its cross column, from 0
  */
-public record Hole(String sheet, CellRef at, CellRef master, String text, int down, int right) {
+public record Hole(int number, String sheet, CellRef at, CellRef master, String text, int down, int right) {
     /** A placeholder, {@code {name}} or {@code {table.column}}. */
     static final Pattern PLACEHOLDER = Pattern.compile("\\{[A-Za-z][A-Za-z0-9_]*(?:\\.[A-Za-z][A-Za-z0-9_]*)?}");
 

@@ -22,6 +22,9 @@ final class PackedParts {
 
     private static final int UTF8_NAME = 1 << 11;
     private static final int DEFLATED = 8;
+    private static final int LEVEL = 6;
+    /** An empty block that says that no other follows. */
+    private static final byte[] LAST_BLOCK = {3, 0};
 
     /** A part, deflated. */
     record Part(String name, byte[] deflated, int crc, int size) {}
@@ -50,21 +53,53 @@ final class PackedParts {
 
     /** Deflates a part. */
     static Part pack(String name, byte[] bytes) {
-        CRC32 crc = new CRC32();
-        crc.update(bytes);
-        Deflater deflater = new Deflater(6, true);
+        return join(name, List.of(block(bytes)));
+    }
+
+    /**
+     * A stretch of a part, deflated by itself so that it can stand beside any other.
+     *
+     * @param bytes as they come out
+     * @param deflated whole blocks of the deflate format, not the last of the part
+     */
+    record Block(byte[] bytes, byte[] deflated) {}
+
+    /** Deflates a stretch of a part. */
+    static Block block(byte[] bytes) {
+        Deflater deflater = new Deflater(LEVEL, true);
         try {
             deflater.setInput(bytes);
-            deflater.finish();
             ByteArrayOutputStream out = new ByteArrayOutputStream(Math.max(64, bytes.length / 6));
             byte[] buffer = new byte[16_384];
-            while (!deflater.finished()) {
-                out.write(buffer, 0, deflater.deflate(buffer));
-            }
-            return new Part(name, out.toByteArray(), (int) crc.getValue(), bytes.length);
+            int got;
+            do {
+                got = deflater.deflate(buffer, 0, buffer.length, Deflater.SYNC_FLUSH);
+                out.write(buffer, 0, got);
+            } while (got == buffer.length);
+            return new Block(bytes, out.toByteArray());
         } finally {
             deflater.end();
         }
+    }
+
+    /** The part that these stretches make up in their order. */
+    static Part join(String name, List<Block> blocks) {
+        CRC32 crc = new CRC32();
+        int size = 0;
+        int packed = LAST_BLOCK.length;
+        for (Block block : blocks) {
+            crc.update(block.bytes);
+            size += block.bytes.length;
+            packed += block.deflated.length;
+        }
+        byte[] deflated = new byte[packed];
+        int at = 0;
+        for (Block block : blocks) {
+            System.arraycopy(block.deflated, 0, deflated, at, block.deflated.length);
+            at += block.deflated.length;
+        }
+        System.arraycopy(LAST_BLOCK, 0, deflated, at, LAST_BLOCK.length);
+        return new Part(name, deflated, (int) crc.getValue(), size);
     }
 
     /** The container with these parts, in this order. */

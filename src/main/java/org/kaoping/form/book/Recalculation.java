@@ -1,17 +1,18 @@
 package org.kaoping.form.book;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import org.apache.poi.ss.usermodel.CellValue;
+import org.apache.poi.ss.formula.EvaluationCell;
+import org.apache.poi.ss.formula.WorkbookEvaluator;
+import org.apache.poi.ss.formula.eval.ValueEval;
 import org.apache.poi.ss.usermodel.FormulaError;
 import org.apache.poi.ss.usermodel.Name;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFCell;
+import org.apache.poi.xssf.usermodel.XSSFEvaluationWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFFormulaEvaluator;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
@@ -27,16 +28,45 @@ final class Recalculation {
     private static final String CLOCK_SHEET = "_today";
     private static final Pattern CLOCK =
             Pattern.compile("(?<![\\p{L}\\p{N}_.])(TODAY|NOW)\\(\\s*\\)", Pattern.CASE_INSENSITIVE);
-    /** What Excel shows and a person can check: 15 significant digits. */
-    private static final MathContext SHOWN = new MathContext(15);
 
     private final XSSFWorkbook workbook = new XSSFWorkbook();
     private final XSSFFormulaEvaluator evaluator;
     private final List<Hole> holes;
     private final @Nullable Content[] last;
-    private final List<@Nullable XSSFCell> formulas = new ArrayList<>();
+    private final List<Result> results = new ArrayList<>();
     private final XSSFCell clock;
     private @Nullable Content day;
+
+    /** A formula's cell, and what came out of it the last time. */
+    private static final class Result {
+        private final @Nullable EvaluationCell cell;
+        private @Nullable ValueEval value;
+        private Content content = new Content.Uncalculated();
+
+        /** Without a cell for a formula that the evaluator can't read. */
+        Result(@Nullable EvaluationCell cell) {
+            this.cell = cell;
+        }
+
+        Content of(WorkbookEvaluator evaluator) {
+            if (cell == null) {
+                return content;
+            }
+            try {
+                // the evaluator keeps its result until a cell that the formula looks at was changed
+                ValueEval now = evaluator.evaluate(cell);
+                if (now != value) {
+                    Content known = Results.plain(now);
+                    content = known == null ? new Content.Uncalculated() : known;
+                    value = now;
+                }
+            } catch (RuntimeException | StackOverflowError e) {
+                content = new Content.Uncalculated();
+                value = null;
+            }
+            return content;
+        }
+    }
 
     /**
      * Builds the model.
@@ -53,6 +83,7 @@ final class Recalculation {
         for (GrownCells.Constant constant : cells.constants()) {
             set(cell(constant.sheet(), constant.at()), constant.content());
         }
+        List<@Nullable XSSFCell> formulas = new ArrayList<>();
         cells.formulas().forEach(formula -> formulas.add(formula(formula)));
         for (Hole hole : holes) {
             // the evaluator remembers how far a sheet reaches
@@ -62,6 +93,16 @@ final class Recalculation {
             }
         }
         this.evaluator = new XSSFFormulaEvaluator(workbook);
+        // the evaluator's own cells: given a cell of the workbook it would parse the formula anew each time
+        XSSFEvaluationWorkbook evaluated = XSSFEvaluationWorkbook.create(workbook);
+        for (XSSFCell cell : formulas) {
+            results.add(new Result(
+                    cell == null
+                            ? null
+                            : evaluated
+                                    .getSheet(workbook.getSheetIndex(cell.getSheet()))
+                                    .getCell(cell.getRowIndex(), cell.getColumnIndex())));
+        }
     }
 
     private static String unused(List<String> sheets) {
@@ -150,34 +191,10 @@ final class Recalculation {
                 last[i] = values[i];
             }
         }
-        List<Content> results = new ArrayList<>(formulas.size());
-        for (XSSFCell formula : formulas) {
-            results.add(formula == null ? new Content.Uncalculated() : result(formula));
+        List<Content> contents = new ArrayList<>(results.size());
+        for (Result result : results) {
+            contents.add(result.of(evaluator._getWorkbookEvaluator()));
         }
-        return results;
-    }
-
-    private Content result(XSSFCell formula) {
-        try {
-            CellValue value = evaluator.evaluate(formula);
-            return switch (value.getCellType()) {
-                case NUMERIC -> number(value.getNumberValue());
-                case STRING -> new Content.Text(value.getStringValue());
-                case BOOLEAN -> new Content.Bool(value.getBooleanValue());
-                case ERROR ->
-                    new Content.Err(FormulaError.forInt(value.getErrorValue()).getString());
-                default -> new Content.Uncalculated();
-            };
-        } catch (RuntimeException | StackOverflowError e) {
-            return new Content.Uncalculated();
-        }
-    }
-
-    private static Content number(double result) {
-        if (Double.isNaN(result) || Double.isInfinite(result)) {
-            return new Content.Err("#NUM!");
-        }
-        BigDecimal shown = new BigDecimal(result).round(SHOWN).stripTrailingZeros();
-        return new Content.Num(shown, shown.toPlainString());
+        return contents;
     }
 }

@@ -36,6 +36,11 @@ sealed interface SheetPiece {
         public Text {
             runs = List.copyOf(runs);
         }
+
+        /** Whether its runs look different. */
+        boolean rich() {
+            return runs.stream().anyMatch(run -> !run.properties().isEmpty());
+        }
     }
 
     /**

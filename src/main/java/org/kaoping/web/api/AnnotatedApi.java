@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.kaoping.form.Annotator;
@@ -99,6 +100,7 @@ public final class AnnotatedApi {
                 receipt -> Optional.ofNullable(receipt.unit()).orElse("~")));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
+            zip.setLevel(Deflater.NO_COMPRESSION); // workbooks are deflated already
             Set<String> names = new HashSet<>();
             names.add("标注件清单.xlsx");
             List<List<String>> rows = new ArrayList<>();

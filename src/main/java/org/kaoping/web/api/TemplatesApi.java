@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.kaoping.form.FormCard;
@@ -137,6 +138,7 @@ public final class TemplatesApi {
     private static byte[] zip(FormCard card, Period period, Scheme scheme, List<Made> made) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
+            zip.setLevel(Deflater.NO_COMPRESSION); // workbooks are deflated already
             for (Made one : made) {
                 put(zip, one.workbook().fileName(), one.workbook().bytes());
             }
