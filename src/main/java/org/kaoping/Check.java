@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.kaoping.assessment.Contracts;
 import org.kaoping.intake.Intake;
 import org.kaoping.intake.Receipt;
 import org.kaoping.intake.Status;
@@ -20,6 +19,7 @@ import org.kaoping.problem.Problem;
 import org.kaoping.problem.Wording;
 import org.kaoping.store.Database;
 import org.kaoping.web.api.ChecksApi;
+import org.kaoping.web.api.MasterContracts;
 import org.kaoping.web.api.WorkFolder;
 
 /**
@@ -108,7 +108,7 @@ public final class Check {
                 office.firstScheme(settings);
             }
             Checked<List<Verdict>> checked = office.intake()
-                    .check(parts, null, scratch.resolve("kept"), Contracts.withPublishing(office.shelf()));
+                    .check(parts, null, scratch.resolve("kept"), MasterContracts.withPublishing(office.shelf()));
             checked.problems().forEach(problem -> err.println(Wording.message(problem)));
             List<Verdict> verdicts = checked.value().orElse(List.of());
             verdicts.forEach(verdict -> print(verdict, out));

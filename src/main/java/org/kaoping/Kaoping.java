@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.kaoping.assessment.Collecting;
-import org.kaoping.assessment.Contracts;
 import org.kaoping.assessment.FactFinder;
 import org.kaoping.assessment.Results;
 import org.kaoping.assessment.Tracking;
@@ -29,6 +28,7 @@ import org.kaoping.store.DataFolder;
 import org.kaoping.store.Database;
 import org.kaoping.web.Rooms;
 import org.kaoping.web.Server;
+import org.kaoping.web.api.MasterContracts;
 import org.kaoping.web.api.ResultsApi;
 import org.kaoping.web.api.WorkFolder;
 import org.slf4j.Logger;
@@ -74,7 +74,14 @@ public final class Kaoping implements AutoCloseable {
                 result -> new ResultsApi.HandOutFile(
                         RankingWorkbook.fileName(result),
                         RankingWorkbook.write(
-                                result, shelf.form(RankingWorkbook.FORM).orElseThrow())),
+                                result,
+                                shelf.form(
+                                                RankingWorkbook.FORM,
+                                                result.ranking()
+                                                        .facts()
+                                                        .scheme()
+                                                        .year())
+                                        .orElseThrow())),
                 new Collecting(database, shelf, tracking, submissions, clock),
                 collected -> new ResultsApi.HandOutFile(
                         Consolidation.fileName(collected),
@@ -105,14 +112,14 @@ public final class Kaoping implements AutoCloseable {
                         .forEach(problem -> LOG.error("模板 {} 不能用：{}", file, Wording.message(problem))));
         List<String> lost = new ArrayList<>();
         for (Form form : shelf.forms()) {
-            for (Problem problem : Contracts.check(form)) {
+            for (Problem problem : MasterContracts.check(form)) {
                 lost.add("模板「" + form.card().title() + "」：" + Wording.message(problem));
             }
         }
         // one that was published once is not thrown out with the program that came after it: it is said
         shelf.everyForm().stream()
                 .filter(form -> shelf.forms().stream().noneMatch(form::equals))
-                .forEach(form -> Contracts.check(form)
+                .forEach(form -> MasterContracts.check(form)
                         .forEach(problem ->
                                 LOG.error("已发布的模板「{}」：{}", form.card().title(), Wording.message(problem))));
         if (!lost.isEmpty()) {

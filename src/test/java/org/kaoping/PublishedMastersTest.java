@@ -288,7 +288,14 @@ class PublishedMastersTest {
                 "card         | card-wrong             | B4",
                 "sameTitle    | card-wrong             | B2",
                 "rankingsName | placeholder-unknown    | B2",
-                "scheme       | master-not-publishable | B1",
+                "system       | master-not-publishable | B1",
+                "rankingList  | contract-field-missing | A6",
+                "rankingMark  | contract-field-missing | ",
+                "rankingUnits | placeholder-unknown    | C3",
+                "rankingCard  | card-wrong             | B4",
+                "schemeColumn | contract-field-missing | A5",
+                "schemeField  | contract-field-missing | ",
+                "schemeType   | contract-type-wrong    | D5",
                 "handedOut    | master-not-publishable | ",
                 "merged       | table-merged           | C9:C10",
                 "doubled      | field-doubled          | D4",
@@ -308,7 +315,16 @@ class PublishedMastersTest {
                         .bytes();
             case "rankingsName" ->
                 DraftForms.satisfaction().text("B2", "{top.rank}").bytes();
-            case "scheme" -> Files.readAllBytes(Path.of("templates/scheme.xlsx"));
+            case "system" ->
+                DraftForms.satisfaction("id", "other", "title", "别的", "period", "year", "filledBy", "system")
+                        .bytes();
+            case "rankingList" -> without("templates/ranking.xlsx", "{out.reason}");
+            case "rankingMark" -> without("templates/ranking.xlsx", "县区排名", "A2");
+            case "rankingUnits" -> ranking("说明", Map.of("C3", "{unitName}"));
+            case "rankingCard" -> ranking("_kaoping", Map.of("B4", "month"));
+            case "schemeColumn" -> without("templates/scheme.xlsx", "{unit.former}");
+            case "schemeField" -> without("templates/scheme.xlsx", "{P24}");
+            case "schemeType" -> dateAsText("报送日历", "D5");
             case "handedOut" ->
                 office.template(
                         "work-summary",
@@ -355,6 +371,47 @@ class PublishedMastersTest {
             return office.json("api/masters?year=2020").get(index).get("origin").textValue();
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] ranking(String sheet, Map<String, String> values) throws IOException {
+        return DraftForms.fill(Files.readAllBytes(Path.of("templates/ranking.xlsx")), sheet, values);
+    }
+
+    /** A workbook with a cell emptied. */
+    private static byte[] without(String master, String sheet, String cell) throws IOException {
+        return changed(master, sheet, cell, org.apache.poi.ss.usermodel.Cell::setBlank);
+    }
+
+    /** The scheme with a column of days that takes any text. */
+    private static byte[] dateAsText(String sheet, String at) throws IOException {
+        return changed("templates/scheme.xlsx", sheet, at, cell -> {
+            var text = cell.getSheet().getWorkbook().createCellStyle();
+            text.cloneStyleFrom(cell.getCellStyle());
+            text.setDataFormat((short) 49);
+            cell.setCellStyle(text);
+            var rules = ((org.apache.poi.xssf.usermodel.XSSFSheet) cell.getSheet()).getCTWorksheet();
+            var all = rules.getDataValidations();
+            for (int i = all.sizeOfDataValidationArray() - 1; i >= 0; i--) {
+                if (all.getDataValidationArray(i).getSqref().toString().contains(at)) {
+                    all.removeDataValidation(i);
+                }
+            }
+        });
+    }
+
+    private static byte[] changed(
+            String master,
+            String sheet,
+            String at,
+            java.util.function.Consumer<org.apache.poi.ss.usermodel.Cell> change)
+            throws IOException {
+        try (var book = new org.apache.poi.xssf.usermodel.XSSFWorkbook(Files.newInputStream(Path.of(master)))) {
+            var address = new org.apache.poi.ss.util.CellAddress(at);
+            change.accept(book.getSheet(sheet).getRow(address.getRow()).getCell(address.getColumn()));
+            var out = new java.io.ByteArrayOutputStream();
+            book.write(out);
+            return out.toByteArray();
         }
     }
 

@@ -6,15 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kaoping.form.Field;
 import org.kaoping.form.Form;
 import org.kaoping.problem.Place;
 import org.kaoping.problem.Problem;
 import org.kaoping.problem.ProblemCode;
-import org.kaoping.shelf.Publishing;
-import org.kaoping.shelf.Shelf;
 
 /**
  * What this room reads of the forms that count: a restyled master may move and rename everything, but must keep these
@@ -168,20 +165,6 @@ public final class Contracts {
         return problems;
     }
 
-    /**
-     * All that a compiled master may lack: of its contract, and of what it must be to be published for the newest year.
-     *
-     * @param shelf where it would be published
-     */
-    public static Function<Form, List<Problem>> withPublishing(Shelf shelf) {
-        Publishing publishing = new Publishing(shelf);
-        return form -> {
-            List<Problem> problems = new ArrayList<>(check(form));
-            problems.addAll(publishing.obstacles(form));
-            return problems;
-        };
-    }
-
     private static @Nullable Field find(Form form, String name) {
         int dot = name.indexOf('.');
         return dot < 0
@@ -191,13 +174,13 @@ public final class Contracts {
                         .orElse(null);
     }
 
-    /** A missing column belongs in its table's row; a missing field nowhere in particular. */
+    /** A missing column belongs in its table, told at that one's first cell; a missing field nowhere in particular. */
     private static Place place(Form form, String name) {
         int dot = name.indexOf('.');
         return dot < 0
                 ? Place.WORKBOOK
                 : form.table(name.substring(0, dot))
-                        .map(table -> Place.ofSheet(table.sheet()))
+                        .map(table -> table.columns().get(0).place())
                         .orElse(Place.WORKBOOK);
     }
 }

@@ -55,7 +55,10 @@ final class FormExaminer implements Examiner {
     @Override
     public String basis(@Nullable String form, @Nullable String period) {
         if (SCHEME.equals(form)) {
-            return SCHEME + "@" + shelf.form(SCHEME).map(Form::fingerprint).orElse("-");
+            int year =
+                    period == null ? 0 : Period.parse(period).map(Period::year).orElse(0);
+            return SCHEME + "@"
+                    + shelf.form(SCHEME, year).map(Form::fingerprint).orElse("-");
         }
         if (form == null || period == null) {
             return shelf.everyForm().stream().map(Form::fingerprint).collect(Collectors.joining(","))

@@ -14,6 +14,7 @@ import org.kaoping.form.Layouts;
 import org.kaoping.form.Lists;
 import org.kaoping.form.Stamps;
 import org.kaoping.form.Values;
+import org.kaoping.form.book.Book;
 import org.kaoping.problem.Checked;
 import org.kaoping.problem.Place;
 import org.kaoping.problem.Problem;
@@ -55,7 +56,7 @@ final class SheetExaminer {
             return file.faulty(examiner);
         }
         if (form.card().id().equals(FormExaminer.SCHEME)) {
-            return scheme(file, form);
+            return scheme(file, schemeMaster(file.book, form));
         }
         Lists found = FormReader.discover(form, file.book);
         Checked<Values> first = FormReader.read(Layouts.of(form, found), file.book, null);
@@ -156,6 +157,25 @@ final class SheetExaminer {
     private int lastYear() {
         List<Integer> years = shelf.years();
         return years.isEmpty() ? 0 : years.get(years.size() - 1);
+    }
+
+    /**
+     * The master of a scheme is the one in force in the year that the workbook names: of each it is asked which year that
+     * is.
+     *
+     * @param likest where none or several agree
+     */
+    private Form schemeMaster(Book book, Form likest) {
+        List<Form> agreed = shelf.everyForm().stream()
+                .filter(form -> form.card().id().equals(FormExaminer.SCHEME))
+                .filter(form -> FormReader.read(Layouts.of(form, FormReader.discover(form, book)), book, null)
+                        .value()
+                        .flatMap(SchemeReader::year)
+                        .flatMap(year -> shelf.form(FormExaminer.SCHEME, year))
+                        .filter(known -> known.fingerprint().equals(form.fingerprint()))
+                        .isPresent())
+                .toList();
+        return agreed.size() == 1 || (!agreed.isEmpty() && !agreed.contains(likest)) ? agreed.get(0) : likest;
     }
 
     private Examination scheme(Dossier file, Form form) {

@@ -36,13 +36,17 @@ public final class Publishing {
      */
     public List<Problem> obstacles(Form master, int year) {
         FormCard card = master.card();
-        if (card.id().equals(SCHEME) || card.filledBy() == FormCard.FilledBy.SYSTEM) {
+        Form present = shelf.form(card.id(), year).orElse(null);
+        if (card.filledBy() == FormCard.FilledBy.SYSTEM && present == null) {
             return List.of(Problem.of(ProblemCode.MASTER_NOT_PUBLISHABLE, at(master, "id"))
-                    .found("「" + card.title() + "」不按年度发布")
-                    .with("advice", "请把它放进模板文件夹，重新启动系统。"));
+                    .found("系统不会生成「" + card.title() + "」（" + card.id() + "）")
+                    .with("advice", "由系统生成的表请保留原来的 id；由人填写的请把 filledBy 改为填写的一方。"));
         }
         List<Problem> problems = new ArrayList<>();
-        shelf.form(card.id(), year).map(Form::card).ifPresent(now -> {
+        if (card.id().equals(SCHEME)) {
+            shelf.shipped(SCHEME).ifPresent(shipped -> problems.addAll(SchemeContract.check(master, shipped)));
+        }
+        Optional.ofNullable(present).map(Form::card).ifPresent(now -> {
             changed(problems, master, "period", card.period(), now.period());
             changed(problems, master, "filledBy", card.filledBy(), now.filledBy());
             changed(problems, master, "about", card.about(), now.about());
@@ -56,19 +60,18 @@ public final class Publishing {
                         .found(card.title())
                         .with("label", "title")
                         .with("advice", "已有同名的表样（" + other.id() + "），请换一个名称，或把 id 改成它的。")));
-        if (problems.isEmpty()) {
+        boolean handedOut =
+                card.filledBy() != FormCard.FilledBy.SYSTEM && !card.id().equals(SCHEME);
+        if (problems.isEmpty() && handedOut) {
             sample(master, year).ifPresent(problems::add);
         }
         return problems;
     }
 
-    /**
-     * The same for the newest year that has a scheme; nothing for what is not published but lies in the templates folder.
-     */
+    /** The same for the newest year that has a scheme; nothing where none has. */
     public List<Problem> obstacles(Form master) {
-        boolean folder = master.card().id().equals(SCHEME) || master.card().filledBy() == FormCard.FilledBy.SYSTEM;
         List<Integer> years = shelf.years();
-        return folder || years.isEmpty() ? List.of() : obstacles(master, years.get(years.size() - 1));
+        return years.isEmpty() ? List.of() : obstacles(master, years.get(years.size() - 1));
     }
 
     private static void changed(List<Problem> problems, Form master, String key, Object wanted, Object now) {

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kaoping.form.CellValue;
@@ -45,6 +46,12 @@ public final class SchemeReader {
      */
     public static Checked<Scheme> read(Values values) {
         return new SchemeReader(values).read();
+    }
+
+    /** The year that a scheme workbook names; empty where it names none. */
+    public static Optional<Integer> year(Values values) {
+        int year = new SettingsReader(values, new ArrayList<>()).year();
+        return year == 0 ? Optional.empty() : Optional.of(year);
     }
 
     private Checked<Scheme> read() {

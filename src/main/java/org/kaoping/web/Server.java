@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.kaoping.assessment.Contracts;
 import org.kaoping.web.api.AnnotatedApi;
 import org.kaoping.web.api.Answers;
 import org.kaoping.web.api.ChecksApi;
@@ -22,6 +21,7 @@ import org.kaoping.web.api.ConsolidatedApi;
 import org.kaoping.web.api.FormsApi;
 import org.kaoping.web.api.Guard;
 import org.kaoping.web.api.HealthApi;
+import org.kaoping.web.api.MasterContracts;
 import org.kaoping.web.api.MastersApi;
 import org.kaoping.web.api.ReasonsApi;
 import org.kaoping.web.api.Reception;
@@ -147,7 +147,7 @@ public final class Server implements AutoCloseable {
                 new UploadsApi(rooms.intake(), reception, takers, workers, options.work(), options.maxFiles());
         ChecksApi checks = new ChecksApi(
                 rooms.intake(),
-                Contracts.withPublishing(rooms.shelf()),
+                MasterContracts.withPublishing(rooms.shelf()),
                 reception,
                 checkers,
                 options.work(),

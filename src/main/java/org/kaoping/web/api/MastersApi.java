@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
-import org.kaoping.assessment.Contracts;
 import org.kaoping.form.Form;
 import org.kaoping.form.Stamps;
 import org.kaoping.form.book.Books;
@@ -200,7 +199,7 @@ public final class MastersApi {
                             String reason = reason(asked.path("reason").asText());
                             String fingerprint = asked.path("fingerprint").asText("");
                             // the contract may have grown since it was in force
-                            shelf.form(id, fingerprint).map(Contracts::check).stream()
+                            shelf.form(id, fingerprint).map(MasterContracts::check).stream()
                                     .filter(lost -> !lost.isEmpty())
                                     .forEach(lost -> {
                                         throw Refusal.of(lost);
@@ -267,7 +266,7 @@ public final class MastersApi {
                     .with("advice", "请在「模板」页下载模板，改好后再上传。"));
         }
         return shelf.compile(bytes).then(form -> {
-            List<Problem> problems = new ArrayList<>(Contracts.check(form));
+            List<Problem> problems = new ArrayList<>(MasterContracts.check(form));
             problems.addAll(publishing.obstacles(form, year));
             return Checked.of(form, problems);
         });

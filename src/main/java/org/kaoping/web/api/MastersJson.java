@@ -20,7 +20,6 @@ public final class MastersJson {
      *
      * @param origin {@code templates} or {@code published}
      * @param fingerprint of the master in force
-     * @param publishable whether another master may be published for a year on the page
      * @param versions newest first; the last one is the templates folder's, where it has one
      */
     public record MasterJson(
@@ -30,7 +29,6 @@ public final class MastersJson {
             String filledBy,
             String origin,
             String fingerprint,
-            boolean publishable,
             List<VersionJson> versions) {
         /** Copies the versions. */
         public MasterJson {
@@ -83,7 +81,6 @@ public final class MastersJson {
                     card.filledBy().name().toLowerCase(Locale.ROOT),
                     own ? "published" : "templates",
                     form.fingerprint(),
-                    card.filledBy() != FormCard.FilledBy.SYSTEM && !card.id().equals("scheme"),
                     versions));
         }
         return masters;

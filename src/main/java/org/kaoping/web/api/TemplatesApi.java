@@ -75,7 +75,7 @@ public final class TemplatesApi {
                 .filter(receipt -> receipt.status() == Status.ACCEPTED)
                 .findFirst()
                 .flatMap(receipt -> intake.original(receipt.id()))
-                .orElseGet(() -> shelf.form(SCHEME).orElseThrow().master().bytes());
+                .orElseGet(() -> shelf.form(SCHEME, year).orElseThrow().master().bytes());
         Answers.file(ctx, "考评方案_" + year + "年度.xlsx", Answers.XLSX, bytes);
     }
 

@@ -59,8 +59,7 @@ public final class MasterPages {
                     version.fingerprint(),
                     version.inForce(),
                     text(version),
-                    master.publishable()
-                            && !version.inForce()
+                    !version.inForce()
                             && (shipped
                                     || (!version.fingerprint().isEmpty()
                                             && !version.fingerprint().equals(master.fingerprint()))),
