@@ -75,7 +75,13 @@ final class Dossier {
      */
     @Nullable
     Values read(FormFiller filler, @Nullable Filling handedOut, Filling checkedBy) {
-        Checked<Values> read = FormReader.read(filler.layout(), book, handedOut);
+        return read(filler, book, handedOut, checkedBy);
+    }
+
+    /** The same with another workbook, into which the content of the file was put. */
+    @Nullable
+    Values read(FormFiller filler, Book from, @Nullable Filling handedOut, Filling checkedBy) {
+        Checked<Values> read = FormReader.read(filler.layout(), from, handedOut);
         problems.addAll(read.problems());
         Values values = read.valueOrNull();
         if (values == null) {

@@ -103,11 +103,15 @@ final class FormExaminer implements Examiner {
         legacy.close();
     }
 
-    /** Opens a workbook; an .xls in a process of its own. */
+    /** Opens a workbook; an .xls or .csv in a process of its own. */
     private Checked<Book> open(byte[] bytes, String fileName) {
         Checked<Book> opened = Books.open(bytes, fileName, limits);
         boolean old = opened.problems().stream().anyMatch(problem -> problem.code() == ProblemCode.LEGACY_WORKBOOK);
-        return old ? legacy.read(bytes, limits) : opened;
+        return old || csv(bytes, fileName) ? legacy.read(bytes, limits) : opened;
+    }
+
+    private boolean csv(byte[] bytes, String fileName) {
+        return bytes.length <= limits.fileBytes() && Books.isCsv(bytes, fileName);
     }
 
     private Optional<Stamp> ownStamp(Book book) {
@@ -128,12 +132,17 @@ final class FormExaminer implements Examiner {
         if (book == null) {
             return Examination.faulty(basis(null, null), opened.problems());
         }
+        SheetExaminer sheets = new SheetExaminer(this, shelf, handOut, targets);
+        if (csv(paper.bytes(), paper.fileName())) {
+            return new CsvExaminer(this, shelf, sheets, limits).examine(paper, book);
+        }
         Dossier file = new Dossier(paper, book);
         file.problems.addAll(opened.problems());
+        if (Books.hasMacros(paper.bytes(), limits)) {
+            file.add(Problem.of(ProblemCode.MACROS_IGNORED, Place.WORKBOOK));
+        }
         Optional<Stamp> stamp = ownStamp(book);
-        return stamp.isPresent()
-                ? byStamp(file, stamp.get())
-                : new SheetExaminer(this, shelf, handOut, targets).examine(file);
+        return stamp.isPresent() ? byStamp(file, stamp.get()) : sheets.examine(file);
     }
 
     private Examination byStamp(Dossier file, Stamp stamp) {

@@ -2,11 +2,15 @@ package org.kaoping.intake;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kaoping.form.Form;
@@ -128,6 +132,37 @@ final class Identification {
                     : Guess.uncertain("表上没有写单位");
         }
         return Guess.uncertain("表上出现了" + found.stream().map(Unit::shortName).collect(Collectors.joining("、")));
+    }
+
+    /** The unit that a file's name names, by its code or longest name; the other guess where it names none. */
+    static Guess<Unit> unitByName(String fileName, Scheme scheme, Guess<Unit> otherwise) {
+        String name =
+                FormTexts.fold(Hints.baseName(fileName).replaceAll("\\s+", "_")).toLowerCase(Locale.ROOT);
+        Map<Unit, String> found = new LinkedHashMap<>();
+        for (Unit unit : scheme.units()) {
+            for (String called : List.of(unit.code(), unit.name(), unit.shortName(), unit.former())) {
+                String folded = FormTexts.fold(called).toLowerCase(Locale.ROOT);
+                boolean code = called.equals(unit.code());
+                boolean there = code
+                        ? name.matches(".*(?<![a-z0-9])" + Pattern.quote(folded) + "(?![a-z0-9]).*")
+                        : folded.length() > 1 && name.contains(folded);
+                if (there && folded.length() > found.getOrDefault(unit, "").length()) {
+                    found.put(unit, folded);
+                }
+            }
+        }
+        List<Unit> left = found.keySet().stream()
+                .filter(unit -> found.values().stream().noneMatch(other -> {
+                    String mine = String.valueOf(found.get(unit));
+                    return other.length() > mine.length() && other.contains(mine);
+                }))
+                .toList();
+        if (left.isEmpty()) {
+            return otherwise;
+        }
+        return left.size() == 1
+                ? Guess.of(left.get(0))
+                : Guess.uncertain("文件名里出现了" + left.stream().map(Unit::shortName).collect(Collectors.joining("、")));
     }
 
     /** The cohort that the head names, in whatever text. */

@@ -24,8 +24,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads old workbooks in child processes with a small heap and a clock. A child is started when the first is needed and
- * kept warm; there are never more than examinations at a time. One that overruns its time or dies is replaced: its file
- * gets a problem, the next file a new child.
+ * kept warm; there are never more than examinations at a time. One that overruns its time or heap or dies is replaced: its
+ * file gets a problem, the next file a new child. One that had died while it waited costs nothing: the file is read again
+ * by a new one. What was read is remembered for a moment, so that the steps of one conveyance read a file once.
  */
 final class LegacyReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LegacyReader.class);
@@ -33,8 +34,16 @@ final class LegacyReader implements AutoCloseable {
     /** How long reading one file may take. */
     static final Duration USUAL = Duration.ofSeconds(10);
 
+    /** The heap of a child, in MB. */
+    static final int HEAP = 256;
+
+    /** What {@code ExitOnOutOfMemoryError} ends a JVM with. */
+    private static final int OUT_OF_MEMORY = 3;
+
     private final String program;
     private final Duration limit;
+    private final int heap;
+    private final ReadBooks remembered = new ReadBooks();
     private final ConcurrentLinkedDeque<Process> idle = new ConcurrentLinkedDeque<>();
     private final Set<Process> children = ConcurrentHashMap.newKeySet();
     private final ScheduledThreadPoolExecutor watch;
@@ -42,7 +51,7 @@ final class LegacyReader implements AutoCloseable {
 
     /** A reader by the usual child. */
     LegacyReader() {
-        this(LegacyChild.class.getName(), USUAL);
+        this(LegacyChild.class.getName(), USUAL, HEAP);
     }
 
     /**
@@ -50,8 +59,10 @@ final class LegacyReader implements AutoCloseable {
      *
      * @param program the name of its main class
      * @param limit how long it may take for one file
+     * @param heap its heap in MB
      */
-    LegacyReader(String program, Duration limit) {
+    LegacyReader(String program, Duration limit, int heap) {
+        this.heap = heap;
         this.program = program;
         this.limit = limit;
         this.watch = new ScheduledThreadPoolExecutor(1, work -> {
@@ -64,12 +75,40 @@ final class LegacyReader implements AutoCloseable {
 
     /** The workbook, or why it can't be read; never throws for any bytes. */
     Checked<Book> read(byte[] bytes, Limits limits) {
-        Process child = null;
+        Book known = remembered.get(bytes);
+        if (known != null) {
+            return Checked.of(known);
+        }
+        Process waiting = waiting();
+        Checked<Book> read = waiting == null ? null : read(waiting, bytes, limits, true);
+        if (read == null) {
+            read = fresh(bytes, limits);
+        }
+        read.value().ifPresent(book -> remembered.put(bytes, book));
+        return read;
+    }
+
+    private Checked<Book> fresh(byte[] bytes, Limits limits) {
+        try {
+            Checked<Book> read = read(start(), bytes, limits, false);
+            return read == null ? ended("意外退出") : read;
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("no child that reads .xls could be started", e);
+            return ended("没有启动");
+        }
+    }
+
+    private static Checked<Book> ended(String how) {
+        return Checked.failed(
+                Problem.of(ProblemCode.LEGACY_READER_ENDED, Place.WORKBOOK).found(how));
+    }
+
+    /** Asks one child; null where a child that had waited ended otherwise than by the clock or the heap. */
+    private @Nullable Checked<Book> read(Process asked, byte[] bytes, Limits limits, boolean waited) {
         AtomicBoolean overran = new AtomicBoolean();
         ScheduledFuture<?> alarm = null;
+        boolean well = false;
         try {
-            Process asked = child();
-            child = asked;
             alarm = watch.schedule(
                     () -> {
                         overran.set(true);
@@ -78,34 +117,54 @@ final class LegacyReader implements AutoCloseable {
                     limit.toMillis(),
                     TimeUnit.MILLISECONDS);
             Checked<Book> read = LegacyChild.ask(asked.getOutputStream(), asked.getInputStream(), bytes, limits);
-            if (alarm.cancel(false)) {
-                idle.push(asked);
-                child = null;
-            }
+            well = alarm.cancel(false);
             return read;
         } catch (IOException | RuntimeException e) {
-            LOG.warn("the child that reads .xls ended: {}", overran.get() ? "overrun" : e.toString());
-            return Checked.failed(Problem.of(ProblemCode.LEGACY_READER_ENDED, Place.WORKBOOK)
-                    .found(overran.get() ? "超过时限（" + limit.toSeconds() + " 秒）" : "意外退出"));
+            boolean full = !overran.get() && exit(asked) == OUT_OF_MEMORY;
+            LOG.warn(
+                    "the child that reads .xls ended: {}",
+                    overran.get() ? "overrun" : full ? "out of memory" : e.toString());
+            if (overran.get()) {
+                return ended("超过时限（" + limit.toSeconds() + " 秒）");
+            }
+            return full ? ended("超过内存上限（" + heap + " MB）") : waited ? null : ended("意外退出");
         } finally {
             if (alarm != null) {
                 alarm.cancel(false);
             }
-            end(child);
+            if (well) {
+                idle.push(asked);
+            } else {
+                end(asked);
+            }
         }
     }
 
-    /** One that waits, or a new one. */
-    private Process child() throws IOException {
+    /** What a child that closed its output ended with; -1 where it doesn't end. */
+    private static int exit(Process child) {
+        try {
+            return child.waitFor(2, TimeUnit.SECONDS) ? child.exitValue() : -1;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return -1;
+        }
+    }
+
+    /** One that waits and lives; null where none does. */
+    private @Nullable Process waiting() {
         for (Process waiting = idle.poll(); waiting != null; waiting = idle.poll()) {
             if (waiting.isAlive()) {
                 return waiting;
             }
             end(waiting);
         }
+        return null;
+    }
+
+    private Process start() throws IOException {
         Process started = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
+                        "-Xmx" + heap + "m",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+ExitOnOutOfMemoryError",

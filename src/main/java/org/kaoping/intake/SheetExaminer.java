@@ -65,10 +65,35 @@ final class SheetExaminer {
             file.problems.addAll(first.problems());
             return file.faulty(examiner);
         }
-        return form(file, form, heads);
+        return identified(file, form, heads, new Reading() {
+            @Override
+            public boolean byName() {
+                return false;
+            }
+
+            @Override
+            public @Nullable Values read(Dossier dossier, Form known, Filling filling) {
+                return dossier.read(shelf.filler(known, filling.lists()), null, filling);
+            }
+        });
     }
 
-    private Examination form(Dossier file, Form recognised, Values heads) {
+    /** How a file is read once it is known what it is. */
+    interface Reading {
+        /** Whether the file's name may tell the unit where the file itself says nothing. */
+        boolean byName();
+
+        /** Reads and checks; null where there is nothing to be recorded. */
+        @Nullable
+        Values read(Dossier file, Form form, Filling filling);
+    }
+
+    /**
+     * Examines a file whose form is recognised.
+     *
+     * @param heads what it says of unit and period
+     */
+    Examination identified(Dossier file, Form recognised, Values heads, Reading reading) {
         guessPeriod(file, recognised, heads);
         Form form = file.period == null
                 ? recognised
@@ -83,7 +108,7 @@ final class SheetExaminer {
         int year = file.period == null ? lastYear() : file.period.year();
         Scheme scheme = shelf.scheme(year).orElse(null);
         switch (form.card().about()) {
-            case UNIT -> guessUnit(file, heads, scheme);
+            case UNIT -> guessUnit(file, heads, scheme, reading.byName());
             case COHORT -> guessCohort(file);
             case NONE -> file.unit = "";
         }
@@ -102,8 +127,7 @@ final class SheetExaminer {
         file.add(Problem.of(none ? ProblemCode.STAMP_MISSING : ProblemCode.STAMP_FOREIGN, Place.WORKBOOK)
                 .found(file.label));
         Filling filling = handOut.filling(form, target.scheme(), target.subject(), file.period, "");
-        Values values = file.read(shelf.filler(form, filling.lists()), null, filling);
-        return file.conclude(examiner, target.scheme(), values, "");
+        return file.conclude(examiner, target.scheme(), reading.read(file, form, filling), "");
     }
 
     private void guessPeriod(Dossier file, Form form, Values heads) {
@@ -120,7 +144,7 @@ final class SheetExaminer {
         }
     }
 
-    private void guessUnit(Dossier file, Values heads, @Nullable Scheme scheme) {
+    private void guessUnit(Dossier file, Values heads, @Nullable Scheme scheme, boolean byName) {
         Paper.Ruling ruling = file.paper.ruling();
         if (ruling != null && ruling.unit() != null) {
             file.unit = ruling.unit();
@@ -132,6 +156,9 @@ final class SheetExaminer {
             return;
         }
         Identification.Guess<Unit> unit = Identification.unit(file.book, heads, scheme);
+        if (byName && unit.value() == null && !unit.wrong()) {
+            unit = Identification.unitByName(file.paper.fileName(), scheme, unit);
+        }
         if (unit.value() != null) {
             file.unit = unit.value().code();
         } else {

@@ -10,14 +10,19 @@ public enum ProblemCode {
     EMPTY_FILE("empty-file", Severity.ERROR, "文件是空的（0 字节）。", "请打开原文件确认内容，保存后重新上传。"),
     NOT_A_WORKBOOK(
             "not-a-workbook", Severity.ERROR, "这不是 Excel 表格文件（实际是{found}）。", "请用 Excel 或 WPS 打开，另存为 .xlsx 后再上传。"),
-    LEGACY_WORKBOOK("legacy-workbook", Severity.ERROR, "这是旧版 .xls 格式的表格。", "请用 Excel 或 WPS 打开，另存为 .xlsx 后再上传。"),
+    LEGACY_WORKBOOK("legacy-workbook", Severity.ERROR, "这是旧版{found} .xls 格式的表格。", "请用 Excel 或 WPS 打开，另存为 .xlsx 后再上传。"),
     LEGACY_UNREADABLE(
             "legacy-unreadable", Severity.ERROR, "这份旧版 .xls 表格读不出来（{found}）。", "请用 Excel 或 WPS 打开，另存为 .xlsx 后再上传。"),
     LEGACY_READER_ENDED(
             "legacy-reader-ended",
             Severity.ERROR,
-            "读取这份旧版 .xls 表格的程序{found}，没有读完。",
+            "读取这份文件的程序{found}，没有读完。",
             "请删去多余的工作表和空行，用 Excel 或 WPS 另存为 .xlsx 后再上传。"),
+    CSV_UNREADABLE(
+            "csv-unreadable",
+            Severity.ERROR,
+            "CSV 文件第 {found} 行读不出来：{expected}。",
+            "请改正这一行，或用 Excel、WPS 另存为 .xlsx 后再上传。"),
     WORKBOOK_ENCRYPTED("workbook-encrypted", Severity.ERROR, "文件设有打开密码，无法读取。", "请去掉密码，另存后再上传。"),
     STRICT_OOXML("strict-ooxml", Severity.ERROR, "文件保存成了“Strict Open XML”格式。", "请另存为普通的“Excel 工作簿（.xlsx）”后再上传。"),
     UNSUPPORTED_FORMAT("unsupported-format", Severity.ERROR, "暂不支持这种格式（{found}）。", "请另存为 .xlsx 后再上传。"),
@@ -68,6 +73,7 @@ public enum ProblemCode {
     NOT_TEXT("not-text", Severity.ERROR, "应填文字，实际是“{found}”。", "请改成文字。"),
     NORMALISED("normalised", Severity.NOTE, "已按“{expected}”读取（原来是“{found}”）。", ""),
     PICTURE_IN_CELL("picture-in-cell", Severity.NOTE, "单元格里是图片，已按“图片”登记。", ""),
+    MACROS_IGNORED("macros-ignored", Severity.NOTE, "文件带有宏：宏没有运行，只读取了表格内容；系统发回的文件不含宏。", ""),
     HIDDEN_ROWS("hidden-rows", Severity.WARNING, "第 {found} 行被隐藏或筛选掉了，其中的内容同样读取和检查。", "请取消隐藏或筛选，确认这些行该不该报。"),
 
     // the shape of the form
@@ -87,6 +93,15 @@ public enum ProblemCode {
     ROW_MISSING("row-missing", Severity.ERROR, "缺少“{expected}”这一行。", "请从网页重新下载模板填写，不要删行。"),
     ROW_UNKNOWN("row-unknown", Severity.ERROR, "“{found}”不在本表应有的行里。", "请删除这一行，或改回原来的内容。"),
     ROW_DUPLICATE("row-duplicate", Severity.ERROR, "“{found}”这一行出现了两次。", "请只保留一行。"),
+    CSV_NOT_FOR_FORM("csv-not-for-form", Severity.ERROR, "「{found}」不能用 CSV 报送。", "请用发放的模板填写，直接上传 .xlsx。"),
+    CSV_COLUMNS_WRONG("csv-columns-wrong", Severity.ERROR, "列名与「{expected}」不一致：{found}。", "请照模板的列名改正（顺序不限），或改用发放的模板。"),
+    CSV_ROW_WIDTH(
+            "csv-row-width",
+            Severity.ERROR,
+            "第 {row} 行有 {found} 格，列名一行有 {expected} 格，对不上列。",
+            "请检查这一行的分隔符；内容里有逗号、引号或换行的，整格要加引号。"),
+    CSV_FIELDS_MISSING(
+            "csv-fields-missing", Severity.ERROR, "CSV 里没有写{found}。", "请写在列名那一行的上方，一格名称、一格内容（如“填报人,张三”），或改用发放的模板。"),
     ROWS_OVER_LIMIT("rows-over-limit", Severity.ERROR, "填写了 {found} 行，超过上限 {expected} 行。", "请分两份上传，或与市信用办联系。"),
 
     ANNOTATION_IMPOSSIBLE("annotation-impossible", Severity.ERROR, "这份文件不能加标注：{found}。", "请按网页上的回执修改。"),
@@ -144,6 +159,7 @@ public enum ProblemCode {
     INPUT_HOLDS_FORMULA("input-holds-formula", Severity.ERROR, "填写格里有公式。", "请删去公式，或锁定这一格。"),
     CARD_MISSING("card-missing", Severity.ERROR, "模板缺少 _kaoping 工作表（表的身份信息）。", "请补上，写明 id、title、period、filledBy。"),
     CARD_WRONG("card-wrong", Severity.ERROR, "模板的 _kaoping 工作表里“{label}”写错：{found}。", "{advice}"),
+    MASTER_HAS_MACROS("master-has-macros", Severity.ERROR, "模板里有宏，发给单位的文件不能含宏。", "请另存为不含宏的 .xlsx 后再上传。"),
     SHEET_UNPROTECTED("sheet-unprotected", Severity.WARNING, "工作表没有保护，填报人可以改动固定内容。", "请在“审阅”里保护工作表。"),
     PRINT_AREA_MISSING("print-area-missing", Severity.WARNING, "没有设置打印区域。", "请设置打印区域和每页重复的标题行。"),
     CONTRACT_FIELD_MISSING("contract-field-missing", Severity.ERROR, "模板缺少计分要用的字段 {expected}。", "请补上该占位符。"),

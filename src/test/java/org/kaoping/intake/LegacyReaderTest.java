@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kaoping.form.book.Book;
 import org.kaoping.form.book.Content;
+import org.kaoping.form.book.LegacyChild;
 import org.kaoping.form.book.Limits;
 import org.kaoping.form.book.Sheet;
 import org.kaoping.problem.Checked;
@@ -65,12 +66,60 @@ class LegacyReaderTest {
     @ParameterizedTest
     @CsvSource({"loop,超过时限（5 秒）", "end,意外退出", "nonsense,意外退出"})
     void afterEachTheNextIsRead(String file, String found) throws IOException {
-        try (LegacyReader reader = new LegacyReader(StubbornChild.class.getName(), Duration.ofSeconds(5))) {
+        try (LegacyReader reader = new LegacyReader(StubbornChild.class.getName(), Duration.ofSeconds(5), 64)) {
             Checked<Book> read = reader.read(file.getBytes(StandardCharsets.ISO_8859_1), Limits.STANDARD);
             assertThat(read.problems()).hasSize(1);
             assertThat(read.problems().get(0).code()).isEqualTo(ProblemCode.LEGACY_READER_ENDED);
             assertThat(read.problems().get(0).found()).isEqualTo(found);
             readsWell(reader);
+        }
+    }
+
+    /** As many rows as an .xls has: some ten times what the small heap holds. */
+    private static byte[] large() throws IOException {
+        try (HSSFWorkbook workbook = new HSSFWorkbook();
+                ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+            HSSFSheet sheet = workbook.createSheet("甲");
+            for (int row = 0; row < 40_000; row++) {
+                sheet.createRow(row).createCell(0).setCellValue(row);
+                sheet.getRow(row).createCell(1).setCellValue("文字" + row);
+            }
+            workbook.write(out);
+            return out.toByteArray();
+        }
+    }
+
+    @Test
+    void afterAFileThatOverrunsTheHeapTheNextIsRead() throws IOException {
+        try (LegacyReader reader = new LegacyReader(LegacyChild.class.getName(), Duration.ofSeconds(60), 16)) {
+            byte[] large = large();
+            for (int i = 0; i < 2; i++) {
+                Checked<Book> read = reader.read(large, Limits.STANDARD);
+                assertThat(read.problems()).hasSize(1);
+                assertThat(read.problems().get(0).code()).isEqualTo(ProblemCode.LEGACY_READER_ENDED);
+                assertThat(read.problems().get(0).found()).isEqualTo("超过内存上限（16 MB）");
+                readsWell(reader);
+            }
+        }
+    }
+
+    @Test
+    void aChildThatDiedWhileItWaitedCostsNothing() throws IOException {
+        try (LegacyReader reader = new LegacyReader(StubbornChild.class.getName(), Duration.ofSeconds(20), 64)) {
+            // reads this one, and ends as soon as it is asked again
+            assertThat(reader.read("last".getBytes(StandardCharsets.ISO_8859_1), Limits.STANDARD)
+                            .problems())
+                    .hasSize(0);
+            readsWell(reader);
+        }
+    }
+
+    @Test
+    void theSameBytesAreReadOnce() throws IOException {
+        try (LegacyReader reader = new LegacyReader()) {
+            byte[] file = xls();
+            Book first = reader.read(file, Limits.STANDARD).get();
+            assertThat(reader.read(file.clone(), Limits.STANDARD).get()).isSameAs(first);
         }
     }
 }

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import org.kaoping.form.book.LegacyChild;
 
-/** A child that loops at one file, ends at another, talks nonsense at a third, and reads all others. */
+/** A child that loops at one file, ends at another, talks nonsense at a third, reads one as its last, and reads all others. */
 final class StubbornChild {
     private StubbornChild() {}
 
@@ -18,8 +18,13 @@ final class StubbornChild {
             String told = new String(file, java.nio.charset.StandardCharsets.ISO_8859_1);
             switch (told) {
                 case "loop" -> Thread.sleep(3_600_000);
-                case "end" -> Runtime.getRuntime().halt(3);
+                case "end" -> Runtime.getRuntime().halt(7);
                 case "nonsense" -> LegacyChild.send(new DataOutputStream(out), new byte[] {1, 2, 3});
+                case "last" -> {
+                    LegacyChild.send(new DataOutputStream(out), LegacyChild.answer(file));
+                    LegacyChild.receive(in, 1 << 20);
+                    Runtime.getRuntime().halt(7);
+                }
                 default -> LegacyChild.send(new DataOutputStream(out), LegacyChild.answer(file));
             }
         }

@@ -51,6 +51,21 @@ public final class Books {
         }
     }
 
+    /**
+     * Whether a file is a table as plain text, comma, semicolon or tab between its cells. Never read here:
+     * {@link LegacyChild} does.
+     *
+     * @param fileName as it was sent: only what calls itself .csv is meant as one
+     */
+    public static boolean isCsv(byte[] bytes, String fileName) {
+        return Sniffer.csv(bytes, fileName);
+    }
+
+    /** Whether a workbook (.xlsm, .xls) holds macros. They are never run, and nothing that we send holds them. */
+    public static boolean hasMacros(byte[] bytes, Limits limits) {
+        return Macros.any(bytes, limits);
+    }
+
     /** The names of the parts of a workbook or the members of a zip, in the order of its directory; folders too. */
     public static Checked<List<String>> partNames(byte[] bytes, Limits limits) {
         return ZipParts.open(bytes, limits)

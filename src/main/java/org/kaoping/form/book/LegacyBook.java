@@ -5,13 +5,17 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.poi.EncryptedDocumentException;
 import org.apache.poi.hssf.OldExcelFormatException;
 import org.apache.poi.hssf.record.FormatRecord;
+import org.apache.poi.hssf.record.FormulaRecord;
+import org.apache.poi.hssf.record.aggregates.FormulaRecordAggregate;
 import org.apache.poi.hssf.usermodel.HSSFCell;
 import org.apache.poi.hssf.usermodel.HSSFName;
 import org.apache.poi.hssf.usermodel.HSSFSheet;
@@ -34,6 +38,9 @@ import org.kaoping.problem.ProblemCode;
 final class LegacyBook {
     /** Beyond this power of ten a number is written with an E. */
     private static final int PLAIN = 25;
+
+    /** An option of a formula's record. */
+    private static final int CALCULATE_ON_OPEN = 2;
 
     private final HSSFWorkbook workbook;
     private final Limits limits;
@@ -63,7 +70,8 @@ final class LegacyBook {
         } catch (EncryptedDocumentException e) {
             return Checked.failed(Problem.of(ProblemCode.WORKBOOK_ENCRYPTED, Place.WORKBOOK));
         } catch (OldExcelFormatException e) {
-            return Checked.failed(Problem.of(ProblemCode.LEGACY_WORKBOOK, Place.WORKBOOK));
+            return Checked.failed(
+                    Problem.of(ProblemCode.LEGACY_WORKBOOK, Place.WORKBOOK).found("（Excel 95 或更早）"));
         } catch (IOException | RuntimeException | StackOverflowError e) {
             // POI throws whatever the bytes provoke
             return Checked.failed(Problem.of(ProblemCode.LEGACY_UNREADABLE, Place.WORKBOOK)
@@ -112,11 +120,12 @@ final class LegacyBook {
         String name = from.getSheetName();
         TreeMap<CellRef, Cell> cells = new TreeMap<>();
         TreeSet<Integer> hiddenRows = new TreeSet<>();
+        Set<CellRef> uncalculated = uncalculated(from);
         int rows = 0;
         for (Row row : from) {
             int before = cells.size();
             row.forEach(cell -> {
-                Cell kept = cell((HSSFCell) cell, name);
+                Cell kept = cell((HSSFCell) cell, name, uncalculated);
                 if (kept != null) {
                     cells.put(kept.at(), kept);
                 }
@@ -154,12 +163,34 @@ final class LegacyBook {
         return merges;
     }
 
-    private @Nullable Cell cell(HSSFCell from, String sheet) {
+    /**
+     * The formulas that hold no result. The format has no way to say so: a program that doesn't calculate writes a zero
+     * and asks for the calculation when the file is opened.
+     */
+    private static Set<CellRef> uncalculated(HSSFSheet from) {
+        Set<CellRef> found = new HashSet<>();
+        from.getSheet().getCellValueIterator().forEachRemaining(record -> {
+            if (record instanceof FormulaRecordAggregate formula) {
+                FormulaRecord result = formula.getFormulaRecord();
+                boolean zero = !result.hasCachedResultString()
+                        && result.getCachedResultTypeEnum() == CellType.NUMERIC
+                        && result.getValue() == 0;
+                if (zero && (result.getOptions() & CALCULATE_ON_OPEN) != 0) {
+                    found.add(new CellRef(record.getRow(), record.getColumn()));
+                }
+            }
+        });
+        return found;
+    }
+
+    private @Nullable Cell cell(HSSFCell from, String sheet, Set<CellRef> uncalculated) {
         CellRef at = new CellRef(from.getRowIndex(), from.getColumnIndex());
         Place place = Place.ofCell(sheet, at.a1());
         boolean calculated = from.getCellType() == CellType.FORMULA;
         String formula = calculated ? formula(from::getCellFormula) : null;
-        Content content = content(from, calculated ? from.getCachedFormulaResultType() : from.getCellType(), place);
+        Content content = uncalculated.contains(at)
+                ? null
+                : content(from, calculated ? from.getCachedFormulaResultType() : from.getCellType(), place);
         if (formula != null) {
             if (formula.length() > limits.formulaCharacters()) {
                 throw Refusal.limit(

@@ -53,7 +53,8 @@ public final class LegacyChild {
 
     /** What the child says to a file. */
     public static byte[] answer(byte[] file) {
-        return BookWire.write(LegacyBook.read(file, Limits.STANDARD));
+        return BookWire.write(
+                CsvBook.binary(file) ? LegacyBook.read(file, Limits.STANDARD) : CsvBook.read(file, Limits.STANDARD));
     }
 
     /**

@@ -17,7 +17,7 @@ import org.kaoping.problem.Checked;
 
 /**
  * Gives a workbook back with marks: the bad cells framed and commented, their rows shown, a first sheet that lists
- * everything. Marks of an earlier time are taken out first. Every part that needs no change is copied packed as it came,
+ * everything. Marks of an earlier time are taken out first, and with them whatever could run: what we send holds no macros. Every part that needs no change is copied packed as it came,
  * every other one is changed at the very places only.
  */
 public final class MarkedBook {
@@ -45,9 +45,6 @@ public final class MarkedBook {
         this.marks = marks;
         this.main = file.workbook();
         this.relationships = file.relationships(main);
-        if (relationships.byId().values().stream().anyMatch(one -> one.type().equals("vbaProject"))) {
-            throw Refusal.damaged("文件里有宏");
-        }
         this.entries = WorkbookPart.read(file.scanner(main), limits).sheets();
         boolean strict = new String(new OpenPackage(file.parts(), false).read(main), StandardCharsets.UTF_8)
                 .contains("\"http://purl.oclc.org/ooxml/spreadsheetml/main\"");
@@ -65,16 +62,19 @@ public final class MarkedBook {
      * @return the marked workbook, or the error that says why it can't be read; never throws for any bytes
      */
     public static Checked<byte[]> mark(byte[] bytes, List<Mark> marks, Limits limits) {
-        return Books.open(bytes, "", limits).then(book -> {
-            try {
-                return Checked.of(new MarkedBook(bytes, book, marks, limits).run(bytes));
-            } catch (Refusal e) {
-                return Checked.failed(e.problem());
-            } catch (IllegalArgumentException e) {
-                // a part that the reader has no use for, such as the comments, is no sound XML
-                return Checked.failed(Refusal.damaged("批注部件无法读取").problem());
-            }
-        });
+        return Books.open(bytes, "", limits)
+                .then(book -> Macros.without(bytes, limits).then(plain -> marked(plain, book, marks, limits)));
+    }
+
+    private static Checked<byte[]> marked(byte[] bytes, Book book, List<Mark> marks, Limits limits) {
+        try {
+            return Checked.of(new MarkedBook(bytes, book, marks, limits).run(bytes));
+        } catch (Refusal e) {
+            return Checked.failed(e.problem());
+        } catch (IllegalArgumentException e) {
+            // a part that the reader has no use for, such as the comments, is no sound XML
+            return Checked.failed(Refusal.damaged("批注部件无法读取").problem());
+        }
     }
 
     private byte[] run(byte[] bytes) {

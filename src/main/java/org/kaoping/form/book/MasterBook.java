@@ -62,6 +62,9 @@ public final class MasterBook {
             return Checked.failed(
                     Problem.of(ProblemCode.NOT_A_WORKBOOK, Place.WORKBOOK).found("不是 .xlsx"));
         }
+        if (Macros.any(bytes, Limits.STANDARD)) {
+            return Checked.failed(Problem.of(ProblemCode.MASTER_HAS_MACROS, Place.WORKBOOK));
+        }
         try {
             return Checked.of(new Reader(bytes.clone()).read());
         } catch (IOException | RuntimeException e) {

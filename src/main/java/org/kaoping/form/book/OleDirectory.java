@@ -34,7 +34,8 @@ final class OleDirectory {
         return Problem.of(ProblemCode.NOT_A_WORKBOOK, Place.WORKBOOK).found(kind);
     }
 
-    private static Set<String> names(byte[] bytes) {
+    /** The names of its streams and storages. */
+    static Set<String> names(byte[] bytes) {
         Set<String> names = new HashSet<>();
         for (int at = HEADER; at + RECORD <= bytes.length && names.size() < 1_000; at += RECORD) {
             int length = (bytes[at + NAME_LENGTH] & 0xFF) | (bytes[at + NAME_LENGTH + 1] & 0xFF) << 8;

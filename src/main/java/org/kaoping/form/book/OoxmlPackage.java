@@ -46,6 +46,10 @@ final class OoxmlPackage {
         if (type == null || entry(main) == null) {
             throw Refusal.damaged("找不到工作簿部件 " + main);
         }
+        if (type.contains("sheet.binary")) {
+            throw new Refusal(
+                    Problem.of(ProblemCode.UNSUPPORTED_FORMAT, Place.WORKBOOK).found("Excel 二进制工作簿（.xlsb）"));
+        }
         String other = otherKind(type);
         if (other != null) {
             throw notAWorkbook(other);
@@ -76,9 +80,7 @@ final class OoxmlPackage {
     }
 
     private static @Nullable String otherKind(String type) {
-        if (type.contains("sheet.binary")) {
-            return "Excel 二进制工作簿（.xlsb）";
-        } else if (type.contains("wordprocessingml") || type.contains("ms-word")) {
+        if (type.contains("wordprocessingml") || type.contains("ms-word")) {
             return "Word 文档";
         } else if (type.contains("presentationml") || type.contains("ms-powerpoint")) {
             return "PowerPoint 演示文稿";

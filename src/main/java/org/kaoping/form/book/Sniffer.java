@@ -11,8 +11,24 @@ import org.kaoping.problem.ProblemCode;
 /** Tells by its bytes what a file is; its name means nothing. */
 final class Sniffer {
     private static final int HEAD = 4_096;
+    private static final String CSV = "文本文件（CSV）";
+    private static final String UNKNOWN = "无法识别的二进制文件";
 
     private Sniffer() {}
+
+    /** Whether a file is a table as plain text: it calls itself .csv and is nothing else. */
+    static boolean csv(byte[] bytes, String fileName) {
+        if (!fileName.toLowerCase(Locale.ROOT).endsWith(".csv") || CsvBook.binary(bytes)) {
+            return false;
+        }
+        try {
+            checkZip(bytes, fileName);
+            return false;
+        } catch (Refusal e) {
+            // bytes that are no character are told with their row
+            return CSV.equals(e.problem().found()) || UNKNOWN.equals(e.problem().found());
+        }
+    }
 
     /**
      * Lets a zip pass.
@@ -63,9 +79,12 @@ final class Sniffer {
         }
         String text = text(bytes);
         if (text.isEmpty()) {
-            return not("无法识别的二进制文件");
+            return not(UNKNOWN);
         }
         String lower = text.toLowerCase(Locale.ROOT);
+        if (lower.startsWith("mime-version:") || lower.contains("\nmime-version:")) {
+            return not("单个文件网页（MHTML）");
+        }
         if (lower.contains("<html") || lower.contains("<!doctype html") || lower.startsWith("<table")) {
             return not("网页文件（HTML）");
         }
@@ -82,7 +101,7 @@ final class Sniffer {
             return not("SYLK 文件");
         }
         boolean table = fileName.toLowerCase(Locale.ROOT).endsWith(".csv") || text.indexOf(',') >= 0;
-        return not(table ? "文本文件（CSV）" : "文本文件");
+        return not(table ? CSV : "文本文件");
     }
 
     private static String image(byte[] bytes) {

@@ -46,7 +46,7 @@ public final class AnnotatedApi {
         boolean told = receipt.problems().stream().anyMatch(problem -> problem.severity() != Severity.NOTE);
         return told
                 && receipt.status() != Status.RECEIVED
-                && receipt.fileName().toLowerCase(Locale.ROOT).endsWith(".xlsx")
+                && receipt.fileName().toLowerCase(Locale.ROOT).matches("(?s).*\\.xls[xm]")
                 && receipt.problems().stream().noneMatch(problem -> unreadable(problem.code()));
     }
 
@@ -88,7 +88,7 @@ public final class AnnotatedApi {
 
     private static String name(Receipt receipt) {
         String name = receipt.fileName().replaceAll("^.*[/\\\\]", "");
-        return name.replaceAll("(?i)\\.xlsx$", "").replaceAll("_标注$", "") + "_标注.xlsx";
+        return name.replaceAll("(?i)\\.xls[xm]$", "").replaceAll("_标注$", "") + "_标注.xlsx";
     }
 
     /** GET /api/batches/{batch}/annotated.zip: the marked workbooks of a batch and a list of all its files, unit by unit. */

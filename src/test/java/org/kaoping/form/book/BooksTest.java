@@ -116,7 +116,7 @@ class BooksTest {
                 Arguments.of(
                         "a.xlsx",
                         withMainType("application/vnd.ms-excel.sheet.binary.macroEnabled.main"),
-                        "not-a-workbook",
+                        "unsupported-format",
                         "xlsb"),
                 Arguments.of("a.zip", XlsxMaker.zip(Map.of("a.txt", bytes("a")), false), "not-a-workbook", "压缩包"),
                 Arguments.of("a.zip", XlsxMaker.zip(Map.of(), false), "not-a-workbook", "空的压缩包"),
