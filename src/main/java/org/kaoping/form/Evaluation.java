@@ -248,6 +248,10 @@ final class Evaluation implements AutoCloseable {
     }
 
     private Optional<Content> typed(String text) {
+        boolean begins = !text.isEmpty() && "-0123456789".indexOf(text.charAt(0)) >= 0;
+        if (!begins) {
+            return Optional.empty(); // neither a number nor a day is written so
+        }
         return Normaliser.parse(text)
                 .map(CellValue::of)
                 .filter(number -> number.shown().equals(text))

@@ -246,8 +246,7 @@ public final class FormChecker {
             }
             Values.Entry entry = row.cells().get(column.name());
             Place place = Place.ofField(row.sheet(), new CellRef(row.row(), column.column()).a1(), field.label());
-            String id = grown.table().name() + "." + column.name() + "[" + row.key() + "]";
-            if (filling.locked().contains(id)) {
+            if (isLocked(grown.table(), column, row)) {
                 locked(handed.get(column.name()), entry, place);
             } else {
                 cell(field, field.validation(), entry, new CellRef(laid, column.column()), place);
@@ -259,6 +258,11 @@ public final class FormChecker {
                     row.sheet(), new CellRef(row.row(), check.cell().column()).a1());
             crossCheck(check, at, error(check) ? ProblemCode.ROW_CHECK : ProblemCode.ROW_HINT, place);
         }
+    }
+
+    private boolean isLocked(Table table, Layout.GrownColumn column, Values.Row row) {
+        return !filling.locked().isEmpty()
+                && filling.locked().contains(table.name() + "." + column.name() + "[" + row.key() + "]");
     }
 
     private static boolean error(Table.Check check) {

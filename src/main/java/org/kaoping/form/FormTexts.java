@@ -107,6 +107,11 @@ public final class FormTexts {
         return invisible(c) || white(c);
     }
 
+    /** Letters, digits and signs of ASCII and the common Chinese characters: nearly all there is. */
+    private static boolean common(char c) {
+        return (c > ' ' && c < 0x7F) || (c >= 0x4E00 && c <= 0x9FA5);
+    }
+
     /** Whether normalising leaves a text as it is: ASCII and the common Chinese characters. */
     private static boolean plain(String text) {
         for (int i = 0; i < text.length(); i++) {
@@ -133,11 +138,14 @@ public final class FormTexts {
     }
 
     private static boolean white(char c) {
-        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u0085';
+        return !common(c) && (Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u0085');
     }
 
     /** Zero-width characters and direction marks, which come along when numbers are pasted from phones and chats. */
-    private static boolean invisible(int c) {
+    private static boolean invisible(char c) {
+        if (common(c)) {
+            return false;
+        }
         return c == 0x200B
                 || c == 0x2060
                 || c == 0xFEFF

@@ -2,7 +2,9 @@ package org.kaoping.form;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,9 @@ import org.kaoping.problem.ProblemCode;
 final class RuleCheck {
     private static final MathContext DIGITS = new MathContext(15);
     private static final Pattern CONSTANT = Pattern.compile("-?\\d{1,20}(?:\\.\\d{1,20})?");
+
+    /** Bounds that are numbers, by how the master writes them; empty for those that have to be evaluated. */
+    private final Map<String, Optional<BigDecimal>> constants = new HashMap<>();
 
     private final Evaluation evaluation;
     private final boolean date1904;
@@ -225,8 +230,13 @@ final class RuleCheck {
     private record Bound(@Nullable BigDecimal value, boolean open) {}
 
     private Bound bound(Rule.Validation rule, String formula, CellRef at) {
-        if (CONSTANT.matcher(formula).matches()) {
-            return new Bound(asKept(new BigDecimal(formula)), false);
+        Optional<BigDecimal> constant = constants.computeIfAbsent(
+                formula,
+                text -> CONSTANT.matcher(text).matches()
+                        ? Optional.of(asKept(new BigDecimal(text)))
+                        : Optional.empty());
+        if (constant.isPresent()) {
+            return new Bound(constant.get(), false);
         }
         if (open(rule, formula, at)) {
             return new Bound(null, true);

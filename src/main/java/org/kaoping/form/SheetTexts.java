@@ -7,6 +7,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.kaoping.form.book.Cell;
 import org.kaoping.form.book.CellRef;
 import org.kaoping.form.book.Content;
 import org.kaoping.form.book.Sheet;
@@ -20,17 +21,24 @@ final class SheetTexts {
     private final Set<String> all = new HashSet<>();
 
     SheetTexts(Sheet sheet) {
-        sheet.cells().forEach((at, cell) -> {
+        int row = -1;
+        Map<Integer, String> line = new HashMap<>();
+        for (Cell cell : sheet.cells().values()) {
             if (cell.content() instanceof Content.Text text
                     && text.value().length() <= LONGEST
                     && cell.formula() == null) {
                 String folded = FormTexts.fold(text.value());
                 if (!folded.isEmpty()) {
-                    rows.computeIfAbsent(at.row(), r -> new HashMap<>()).put(at.column(), folded);
+                    if (cell.at().row() != row) {
+                        row = cell.at().row();
+                        line = new HashMap<>();
+                        rows.put(row, line);
+                    }
+                    line.put(cell.at().column(), folded);
                     all.add(folded);
                 }
             }
-        });
+        }
     }
 
     /** The rows that hold texts, each with its texts by column. */

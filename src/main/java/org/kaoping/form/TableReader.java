@@ -62,11 +62,19 @@ final class TableReader {
         if (first >= end) {
             return missing(new HashSet<>());
         }
-        found.sheet()
+        int row = -1;
+        Map<Integer, Cell> line = new HashMap<>();
+        for (Cell cell : found.sheet()
                 .cells()
                 .subMap(new CellRef(first, 0), true, new CellRef(end - 1, CellRef.MAX_COLUMNS - 1), true)
-                .forEach((at, cell) ->
-                        rows.computeIfAbsent(at.row(), r -> new HashMap<>()).put(at.column(), cell));
+                .values()) {
+            if (cell.at().row() != row) {
+                row = cell.at().row();
+                line = new HashMap<>();
+                rows.put(row, line);
+            }
+            line.put(cell.at().column(), cell);
+        }
         List<Values.Row> read = grown.table().given() ? given(rows) : free(rows);
         overwritten.forEach((column, span) -> cells.problems()
                 .add(Problem.of(

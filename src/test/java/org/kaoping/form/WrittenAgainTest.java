@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class WrittenAgainTest {
     /** So many rows make several stretches of one sheet. */
-    private static final int ROWS = 150;
+    private static final int ROWS = 500;
 
     private static MasterDraft master() {
         return MasterDraft.empty()

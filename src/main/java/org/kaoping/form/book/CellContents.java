@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,10 @@ final class CellContents {
 
     /** The picture that a formula (or the text of one) shows; null where it shows none. */
     static Content.@Nullable Picture picture(String formula) {
+        int first = formula.startsWith("=") ? 1 : 0;
+        if (formula.length() == first || "dD_".indexOf(formula.charAt(first)) < 0) {
+            return null; // so begins nearly every formula: no need to look closer
+        }
         Matcher matcher = PICTURE.matcher(formula);
         return matcher.find() ? new Content.Picture(matcher.group(1)) : null;
     }
@@ -44,12 +49,12 @@ final class CellContents {
      *
      * @param type the cell's {@code t}
      * @param value the text of its {@code v}
-     * @param place the cell, for messages
+     * @param place the cell, for messages; asked only when there is one
      * @return null for an empty value, which is an empty cell
      * @throws Refusal where value and type don't fit
      */
     @Nullable
-    Content of(String type, String value, Place place) {
+    Content of(String type, String value, Supplier<Place> place) {
         if (type.equals("str") || type.equals("inlineStr")) {
             return text(Escapes.decode(value), place);
         }
@@ -63,7 +68,7 @@ final class CellContents {
             case "b" -> bool(raw, place);
             case "e" -> new Content.Err(raw);
             case "d" -> date(raw);
-            default -> throw Refusal.damaged(place, "单元格类型“" + type + "”不认识");
+            default -> throw Refusal.damaged(place.get(), "单元格类型“" + type + "”不认识");
         };
     }
 
@@ -72,36 +77,40 @@ final class CellContents {
      *
      * @throws Refusal where it is too long
      */
-    Content text(String decoded, Place place) {
+    Content text(String decoded, Supplier<Place> place) {
         if (decoded.length() > limits.textCharacters()) {
             throw Refusal.limit(
-                    place, "一个单元格的字数", Integer.toString(decoded.length()), limits.textCharacters(), "请删短过长的文字，另存后再上传。");
+                    place.get(),
+                    "一个单元格的字数",
+                    Integer.toString(decoded.length()),
+                    limits.textCharacters(),
+                    "请删短过长的文字，另存后再上传。");
         }
         Content.Picture picture = decoded.startsWith("=") ? picture(decoded) : null;
         return picture == null ? new Content.Text(decoded) : picture;
     }
 
-    private Content number(String raw, Place place) {
+    private Content number(String raw, Supplier<Place> place) {
         BigDecimal value = Numerals.decimal(raw, limits.exponent());
         if (value == null) {
-            throw Refusal.damaged(place, "数字“" + raw + "”写法不对或太大");
+            throw Refusal.damaged(place.get(), "数字“" + raw + "”写法不对或太大");
         }
         return new Content.Num(value, raw);
     }
 
-    private Content shared(String raw, Place place) {
+    private Content shared(String raw, Supplier<Place> place) {
         Content.Text text = strings.at(Numerals.index(raw));
         if (text == null) {
-            throw Refusal.damaged(place, "引用了不存在的文字（" + raw + "）");
+            throw Refusal.damaged(place.get(), "引用了不存在的文字（" + raw + "）");
         }
         return text.value().startsWith("=") ? text(text.value(), place) : text;
     }
 
-    private static Content bool(String raw, Place place) {
+    private static Content bool(String raw, Supplier<Place> place) {
         return switch (raw) {
             case "1", "true", "TRUE" -> new Content.Bool(true);
             case "0", "false", "FALSE" -> new Content.Bool(false);
-            default -> throw Refusal.damaged(place, "逻辑值“" + raw + "”写法不对");
+            default -> throw Refusal.damaged(place.get(), "逻辑值“" + raw + "”写法不对");
         };
     }
 

@@ -13,6 +13,15 @@ public record CellRef(int row, int column) implements Comparable<CellRef> {
     /** Columns of a sheet in Excel 2007 and later. */
     public static final int MAX_COLUMNS = 16_384;
 
+    /** The letters of the columns that forms have; addresses are written for every cell. */
+    private static final String[] USUAL = new String[128];
+
+    static {
+        for (int column = 0; column < USUAL.length; column++) {
+            USUAL[column] = spelled(column);
+        }
+    }
+
     /**
      * Checks the bounds.
      *
@@ -58,6 +67,10 @@ public record CellRef(int row, int column) implements Comparable<CellRef> {
 
     /** The letters of a zero-based column, such as {@code AL}. */
     public static String letters(int column) {
+        return column >= 0 && column < USUAL.length ? USUAL[column] : spelled(column);
+    }
+
+    private static String spelled(int column) {
         StringBuilder text = new StringBuilder();
         for (int rest = column + 1; rest > 0; rest = (rest - 1) / 26) {
             text.insert(0, (char) ('A' + (rest - 1) % 26));

@@ -168,6 +168,22 @@ record FormulaProgram(List<Step> steps, CellRef anchor) {
         }
     }
 
+    /**
+     * Whether it comes to the same wherever it is evaluated: it names single fixed cells only ({@code DATE(kp_year,1,1)}).
+     * An area could be cut with the row of the cell, and a function without arguments could be ROW().
+     */
+    boolean sameEverywhere() {
+        for (Step step : steps) {
+            boolean moves = step instanceof Step.Place place
+                    ? place.area() || !place.reference().fixed()
+                    : step instanceof Step.Call call && call.operands() == 0;
+            if (moves) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The same formula, written for another cell. */
     FormulaProgram at(CellRef other) {
         return new FormulaProgram(steps, other);

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import org.apache.poi.ss.formula.SheetRange;
 import org.apache.poi.ss.formula.TwoDEval;
 import org.apache.poi.ss.formula.eval.AreaEval;
 import org.apache.poi.ss.formula.eval.AreaEvalBase;
@@ -33,6 +32,7 @@ public final class FormulaRun {
     private final ValueGrid values;
     private final ValueGrid results;
     private final IdentityHashMap<FormulaProgram, List<@Nullable Content>> fixedRanges = new IdentityHashMap<>();
+    private final IdentityHashMap<FormulaProgram, Answer> fixedAnswers = new IdentityHashMap<>();
     private int depth;
 
     /** It can't be said here. */
@@ -83,12 +83,16 @@ public final class FormulaRun {
     public void changed() {
         results.clear();
         fixedRanges.clear();
+        fixedAnswers.clear();
     }
 
     /** The result of a rule's formula as {@link Formulas#evaluate} gives it. */
     public Answer evaluate(String sheet, String formula, CellRef anchor, CellRef at) {
         FormulaProgram program = prepared.program(new PreparedFormulas.Source(sheet, formula, anchor));
-        return program == null ? Answer.UNKNOWN : answer(program, at, false);
+        if (program == null || !program.sameEverywhere()) {
+            return program == null ? Answer.UNKNOWN : answer(program, at, false);
+        }
+        return fixedAnswers.computeIfAbsent(program, one -> answer(one, at, false));
     }
 
     /** The result of the formula that stands in a cell as {@link Formulas#value} gives it; unknown where none does. */
@@ -275,18 +279,6 @@ public final class FormulaRun {
             results.put(sheet, row, column, known);
         }
         return known;
-    }
-
-    private record OneSheet(int index) implements SheetRange {
-        @Override
-        public int getFirstSheetIndex() {
-            return index;
-        }
-
-        @Override
-        public int getLastSheetIndex() {
-            return index;
-        }
     }
 
     /** A cell that is referred to. */

@@ -1,5 +1,6 @@
 package org.kaoping.form.book;
 
+import java.util.function.Supplier;
 import org.kaoping.problem.Place;
 
 /** Counts what is kept of a workbook, so that a small file can't become a large heap. */
@@ -28,9 +29,9 @@ final class KeptBudget {
     }
 
     /** Keeps a cell. */
-    void cell(Place place) {
+    void cell(Supplier<Place> place) {
         if (++cells > limits.cells()) {
-            throw Refusal.limit(place, "有内容的单元格数", "超过 " + limits.cells(), limits.cells(), ADVICE);
+            throw Refusal.limit(place.get(), "有内容的单元格数", "超过 " + limits.cells(), limits.cells(), ADVICE);
         }
     }
 }

@@ -209,7 +209,7 @@ final class LegacyBook {
         if (content == null) {
             return null;
         }
-        budget.cell(place);
+        budget.cell(() -> place);
         if (content instanceof Content.Text text) {
             budget.text(text.value().length());
         }
@@ -219,7 +219,7 @@ final class LegacyBook {
     private @Nullable Content content(HSSFCell from, CellType type, Place place) {
         return switch (type) {
             case NUMERIC -> number(from.getNumericCellValue(), place);
-            case STRING -> contents.text(from.getRichStringCellValue().getString(), place);
+            case STRING -> contents.text(from.getRichStringCellValue().getString(), () -> place);
             case BOOLEAN -> new Content.Bool(from.getBooleanCellValue());
             case ERROR -> new Content.Err(error(from.getErrorCellValue()));
             default -> null;

@@ -21,7 +21,8 @@ final class RichText {
     /** The text of the element that just began; passes its end. */
     String read() {
         int inside = in.depth();
-        StringBuilder text = new StringBuilder();
+        String only = "";
+        StringBuilder runs = new StringBuilder();
         while (true) {
             Event event = in.next();
             if (event == Event.END && in.depth() < inside) {
@@ -31,15 +32,20 @@ final class RichText {
                 continue;
             }
             if (in.is(Space.MAIN, "t")) {
-                text.append(in.text(limits.textCharacters() * LONGEST_CHARACTER));
-                if (text.length() > (long) limits.textCharacters() * LONGEST_CHARACTER) {
-                    throw tooLong(text.length());
+                String run = in.text(limits.textCharacters() * LONGEST_CHARACTER);
+                if (only.isEmpty()) {
+                    only = run; // most texts are of one run, which needs no copy
+                } else {
+                    runs.append(runs.isEmpty() ? only : "").append(run);
+                }
+                if (Math.max(only.length(), runs.length()) > (long) limits.textCharacters() * LONGEST_CHARACTER) {
+                    throw tooLong(Math.max(only.length(), runs.length()));
                 }
             } else if (!in.is(Space.MAIN, "r")) {
                 in.skipPlain();
             }
         }
-        String decoded = Escapes.decode(text.toString());
+        String decoded = Escapes.decode(runs.isEmpty() ? only : runs.toString());
         if (decoded.length() > limits.textCharacters()) {
             throw tooLong(decoded.length());
         }

@@ -135,8 +135,8 @@ final class SheetScanner {
     /** Reads a cell; whether it holds something. */
     private boolean readCell() {
         String r = in.attribute("r");
-        String style = in.attribute("s");
-        String t = in.attribute("t");
+        String style = in.word("s");
+        String t = in.word("t");
         place(r);
         String type = t == null ? "n" : t;
         String value = null;
@@ -240,13 +240,13 @@ final class SheetScanner {
             if (!type.equals("inlineStr") || written) {
                 throw Refusal.damaged(here(), "单元格里有两个值");
             }
-            Content text = contents.text(inline, here());
+            Content text = contents.text(inline, this::here);
             return inline.isEmpty() && formula == null ? null : text;
         }
         if (value == null) {
             return formula == null ? null : new Content.Uncalculated();
         }
-        Content content = contents.of(type, value, here());
+        Content content = contents.of(type, value, this::here);
         if (formula != null) {
             return content == null ? new Content.Uncalculated() : content;
         }
@@ -257,7 +257,7 @@ final class SheetScanner {
         if (column >= limits.columns()) {
             throw Refusal.limit(here(), "有内容的列数", Integer.toString(column + 1), limits.columns(), "请删去右边多余的列，另存后再上传。");
         }
-        budget.cell(here());
+        budget.cell(this::here);
         if (content instanceof Content.Text text && !type.equals("s")) {
             budget.text(text.value().length());
         }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes a grown sheet with the values of one workbook, stretch by stretch. */
 final class WrittenSheet {
     /** A stretch ends with the row that makes it so long: the shorter, the more is copied, and the worse it deflates. */
-    private static final int STRETCH = 16_384;
+    private static final int STRETCH = 32_768;
     /** Characters that a cell takes, about. */
     private static final int CELL = 100;
 

@@ -112,6 +112,17 @@ final class XmlAttributes {
         return null;
     }
 
+    /** The value of an attribute without prefix that has few different values; null where there is none. */
+    @Nullable
+    String word(String local) {
+        for (int i = 0; i < count; i++) {
+            if (prefixes[i].isEmpty() && locals[i].equals(local)) {
+                return plain(i) ? names.of(in.bytes, from[i], to[i]) : decoded(i);
+            }
+        }
+        return null;
+    }
+
     /** The value of an attribute of a namespace; null where there is none. */
     @Nullable
     String value(Space wanted, String local) {
@@ -123,13 +134,18 @@ final class XmlAttributes {
         return null;
     }
 
-    private String decoded(int index) {
-        byte[] bytes = in.bytes;
+    /** Whether a value is written as it is meant. */
+    private boolean plain(int index) {
         boolean plain = true;
         for (int i = from[index]; i < to[index]; i++) {
-            plain &= bytes[i] != '&' && (bytes[i] >= ' ' || bytes[i] < 0);
+            plain &= in.bytes[i] != '&' && (in.bytes[i] >= ' ' || in.bytes[i] < 0);
         }
-        if (plain) {
+        return plain;
+    }
+
+    private String decoded(int index) {
+        byte[] bytes = in.bytes;
+        if (plain(index)) {
             return in.text(from[index], to[index]);
         }
         ByteArrayOutputStream value = new ByteArrayOutputStream(to[index] - from[index]);

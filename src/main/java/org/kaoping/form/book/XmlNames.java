@@ -12,6 +12,16 @@ final class XmlNames {
     private final @Nullable String[] names = new String[SLOTS];
     private int used;
 
+    /** Whether these bytes are that name. */
+    boolean same(String name, byte[] bytes, int from, int to) {
+        int i = 0;
+        while (i < name.length() && from + i < to && name.charAt(i) == bytes[from + i]) {
+            i++;
+        }
+        // where a character is not of ASCII, the bytes are no characters
+        return i == name.length() && from + i == to || name.equals(of(bytes, from, to));
+    }
+
     /** The name in these bytes. */
     String of(byte[] bytes, int from, int to) {
         int hash = 0;

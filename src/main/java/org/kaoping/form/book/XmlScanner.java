@@ -28,7 +28,11 @@ final class XmlScanner {
     private final XmlNames names = new XmlNames();
     private final XmlSpaces spaces = new XmlSpaces();
 
+    /** The elements that are open: their names as written, and what these mean. */
     private final String[] open;
+
+    private final String[] locals;
+    private final Space[] namespaces;
     private int depth;
     private boolean pendingEnd;
     private boolean rootSeen;
@@ -53,6 +57,8 @@ final class XmlScanner {
             throw Refusal.damaged("部件 " + part + " 无法读取");
         }
         open = new String[limits.xmlDepth() + 1];
+        locals = new String[limits.xmlDepth() + 1];
+        namespaces = new Space[limits.xmlDepth() + 1];
         attributes = new XmlAttributes(in, names, spaces, limits.xmlAttributes());
         text = new XmlText(in);
     }
@@ -112,6 +118,12 @@ final class XmlScanner {
     @Nullable
     String attribute(String name) {
         return attributes.value(name);
+    }
+
+    /** The same as {@link #attribute(String)} for an attribute that has few different values: each is made once. */
+    @Nullable
+    String word(String name) {
+        return attributes.word(name);
     }
 
     /** The value of an attribute of a namespace, decoded; null where there is none. Ask before going on. */
@@ -202,7 +214,7 @@ final class XmlScanner {
         while (to > in.at + 2 && XmlBuffer.isSpace(in.bytes[to - 1])) {
             to--;
         }
-        if (depth == 0 || !open[depth - 1].equals(names.of(in.bytes, in.at + 2, to))) {
+        if (depth == 0 || !names.same(open[depth - 1], in.bytes, in.at + 2, to)) {
             throw broken("标记不配对");
         }
         in.at = close + 1;
@@ -210,10 +222,9 @@ final class XmlScanner {
     }
 
     private void leave() {
-        String name = open[--depth];
-        int colon = name.indexOf(':');
-        local = colon < 0 ? name : name.substring(colon + 1);
-        space = resolve(colon < 0 ? "" : name.substring(0, colon));
+        depth--;
+        local = locals[depth];
+        space = namespaces[depth];
         spaces.leave(depth + 1);
         attributes.clear();
     }
@@ -244,13 +255,15 @@ final class XmlScanner {
             throw in.limit("的嵌套层数", limits.xmlDepth());
         }
         attributes.read(i, limit, depth + 1);
-        open[depth++] = name;
         int colon = name.indexOf(':');
         if (name.isEmpty() || colon == 0 || colon == name.length() - 1) {
             throw broken("标记不完整");
         }
         local = colon < 0 ? name : name.substring(colon + 1);
         space = resolve(colon < 0 ? "" : name.substring(0, colon));
+        open[depth] = name;
+        locals[depth] = local;
+        namespaces[depth++] = space;
         in.at = close + 1;
         pendingEnd = empty;
     }
