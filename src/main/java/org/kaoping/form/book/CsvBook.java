@@ -229,7 +229,7 @@ final class CsvBook {
             Content content = content(record.get(column), row, column);
             if (content != null || column == record.size() - 1) {
                 CellRef at = new CellRef(row, column);
-                budget.cell(Place.ofCell(SHEET, at.a1()));
+                budget.cell(() -> Place.ofCell(SHEET, at.a1()));
                 cells.put(at, new Cell(at, content == null ? new Content.Text("") : content, null, "@"));
             }
         }
@@ -249,7 +249,7 @@ final class CsvBook {
         budget.text(value.length());
         String text =
                 value.indexOf('\r') < 0 ? value : value.replace("\r\n", "\n").replace('\r', '\n');
-        return contents.text(text, Place.ofCell(SHEET, new CellRef(row, column).a1()));
+        return contents.text(text, () -> Place.ofCell(SHEET, new CellRef(row, column).a1()));
     }
 
     private static Refusal unreadable(int row, String why) {
