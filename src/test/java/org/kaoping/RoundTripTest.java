@@ -105,7 +105,7 @@ class RoundTripTest {
                 entry.sheet(), entry.cell().a1(), type.name().toLowerCase(java.util.Locale.ROOT), value.shown());
     }
 
-    private static List<byte[]> filled(Program program, List<Clerks.Job> jobs, Path folder)
+    static List<byte[]> filled(Program program, List<Clerks.Job> jobs, Path folder)
             throws IOException, InterruptedException {
         return switch (program) {
             case OPENPYXL -> Clerks.openpyxl(jobs, folder);
@@ -116,7 +116,7 @@ class RoundTripTest {
         };
     }
 
-    private static boolean installed(Program program) {
+    static boolean installed(Program program) {
         return switch (program) {
             case OPENPYXL, WPS -> Clerks.haveOpenpyxl();
             case EXCELJS -> Clerks.haveExceljs();
