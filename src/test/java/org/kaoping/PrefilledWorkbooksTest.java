@@ -121,21 +121,53 @@ class PrefilledWorkbooksTest {
                 office.json("api/forms/innovation-decisions?period=2020").at("/tables/0");
         assertThat(claims(table)).containsExactly("", "");
         GoodFillings.Good good = GoodFillings.good("innovation-claim", "D006", "2020", "1");
+        JsonNode receipt = claim(good);
+        String name = good.values().text("name");
+        assertThat(remark(table)).isEmpty();
+        assertThat(claims(table)).containsExactly("D006-C01 " + name, "");
+        assertThat(office.decide(receipt.get("id").textValue(), "{\"as\":\"void\",\"reason\":\"报错了单位\"}")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(claims(table)).containsExactly("", "");
+    }
+
+    /** R12, P17: the group is told that a claim came after 25 December (which rolls to no other day in 2020). */
+    @Test
+    void aLateClaimSaysSo() throws Exception {
+        kaoping.close();
+        kaoping = new Kaoping(Office.settings(folder.resolve("later")), Office.from("2020-12-28"));
+        office = new Office(kaoping.address());
+        claim(GoodFillings.good("innovation-claim", "D006", "2020", "1"));
+        JsonNode table =
+                office.json("api/forms/innovation-decisions?period=2020").at("/tables/0");
+        assertThat(remark(table)).isEqualTo("逾期申报：收到 2020-12-28，截止 2020-12-25");
+    }
+
+    private JsonNode claim(GoodFillings.Good good) throws Exception {
         byte[] template = office.get("api/templates/innovation-claim?period=2020&unit=D006&serial=1")
                 .body();
-        JsonNode receipt = send(
+        return send(
                 new Clerks.Job(
                         template,
                         RoundTripTest.inputs(good.layout(), good.values()).values().stream()
                                 .map(RoundTripTest::written)
                                 .toList()),
                 "");
-        String name = good.values().text("name");
-        assertThat(claims(table)).containsExactly("D006-C01 " + name, "");
-        assertThat(office.decide(receipt.get("id").textValue(), "{\"as\":\"void\",\"reason\":\"报错了单位\"}")
-                        .statusCode())
-                .isEqualTo(200);
-        assertThat(claims(table)).containsExactly("", "");
+    }
+
+    /** 备注 in the first row of the decisions that are handed out now. */
+    private String remark(JsonNode table) throws Exception {
+        byte[] decisions =
+                office.get("api/templates/innovation-decisions?period=2020").body();
+        for (JsonNode column : table.get("columns")) {
+            if (column.get("name").textValue().equals("remark")) {
+                return DraftForms.cell(
+                        decisions,
+                        table.get("sheet").textValue(),
+                        column.get("column").textValue() + table.get("firstRow").intValue());
+            }
+        }
+        throw new AssertionError("no column 备注");
     }
 
     /** Number and name in the first two rows of the decisions that are handed out now. */

@@ -1,5 +1,6 @@
 package org.kaoping.assessment;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +12,9 @@ import org.kaoping.form.CellValue;
 import org.kaoping.form.Values;
 import org.kaoping.intake.Submission;
 import org.kaoping.intake.Submissions;
+import org.kaoping.scheme.Deadlines;
 import org.kaoping.scheme.Period;
+import org.kaoping.scheme.Scheme;
 import org.kaoping.scheme.Unit;
 import org.kaoping.shelf.Earlier;
 import org.kaoping.shelf.Shelf;
@@ -57,18 +60,16 @@ public final class ClaimsToDecide implements Earlier {
         String year = String.valueOf(to.year());
         database.read(handle -> submissions.inForce(handle, Contracts.INNOVATION_CLAIM, year, null)).stream()
                 .filter(claim -> !named.contains(Judgements.number(claim)))
-                .forEach(claim -> unit(claim, to.year()).ifPresent(unit -> rows.add(row(claim, unit, rows.size()))));
+                .forEach(claim -> shelf.scheme(to.year())
+                        .ifPresent(scheme -> scheme.unit(claim.unit())
+                                .ifPresent(unit -> rows.add(row(claim, scheme, unit, rows.size())))));
         Map<String, List<Values.Row>> tables = new LinkedHashMap<>(values.tables());
         tables.put(CLAIMS, rows);
         return rows.isEmpty() ? before : Optional.of(new Values(values.fields(), tables, values.sheets()));
     }
 
-    private Optional<Unit> unit(Submission claim, int year) {
-        return shelf.scheme(year).flatMap(scheme -> scheme.unit(claim.unit()));
-    }
-
-    /** A claim as a row that is to be decided. */
-    private static Values.Row row(Submission claim, Unit unit, int index) {
+    /** A claim as a row that is to be decided; one that came after P17 says so. */
+    private static Values.Row row(Submission claim, Scheme scheme, Unit unit, int index) {
         Values.Entry name = claim.values().fields().get("name");
         if (name == null) {
             throw new IllegalStateException("a claim without a name was accepted: " + claim.uploadId());
@@ -84,6 +85,11 @@ public final class ClaimsToDecide implements Earlier {
         }
         if (tier != null) {
             cells.put("tierAsked", tier);
+        }
+        LocalDate due = new Deadlines(scheme).claims();
+        if (claim.countedOn().isAfter(due)) {
+            String late = "逾期申报：收到 " + claim.countedOn() + "，截止 " + due;
+            cells.put("remark", new Values.Entry(CellValue.of(late), name.sheet(), name.cell()));
         }
         return new Values.Row(String.valueOf(index + 1), name.sheet(), index, cells);
     }

@@ -37,7 +37,8 @@ final class CardReader {
             "about",
             "name",
             "textCells",
-            "prefill");
+            "prefill",
+            "due");
 
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
@@ -115,7 +116,8 @@ final class CardReader {
                 about,
                 values.getOrDefault("name", ""),
                 split("textCells"),
-                split("prefill"));
+                split("prefill"),
+                values.getOrDefault("due", ""));
     }
 
     private void key(MasterSheet sheet, MasterCell cell) {

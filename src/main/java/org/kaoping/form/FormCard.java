@@ -20,6 +20,7 @@ import org.kaoping.form.book.Content;
  *     workbook; empty: none
  * @param prefill the inputs that a new workbook starts with as the last one in force had them: single fields, and tables
  *     of free rows; empty: none
+ * @param due the name of the day, as a hand-out writes it, until which the form is in time; empty: what its rhythm says
  */
 public record FormCard(
         String id,
@@ -32,7 +33,8 @@ public record FormCard(
         About about,
         String name,
         List<String> textCells,
-        List<String> prefill) {
+        List<String> prefill,
+        String due) {
     /** Whom one workbook of a form is about. */
     public enum About {
         /** One unit: the usual case. */
@@ -82,7 +84,7 @@ public record FormCard(
             boolean many,
             List<String> cohorts,
             About about) {
-        this(id, title, shortTitle, period, filledBy, many, cohorts, about, "", List.of(), List.of());
+        this(id, title, shortTitle, period, filledBy, many, cohorts, about, "", List.of(), List.of(), "");
     }
 
     /** The card of a form for each unit. */

@@ -86,6 +86,9 @@ public final class FormText {
         if (!card.prefill().isEmpty()) {
             line("新表带出上一次的：" + String.join("、", card.prefill()));
         }
+        if (!card.due().isEmpty()) {
+            line("截止日：{" + card.due() + "}");
+        }
         line("");
         line("单个字段");
         form.fields()

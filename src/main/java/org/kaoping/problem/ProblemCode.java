@@ -176,6 +176,8 @@ public enum ProblemCode {
     SCHEME_UNKNOWN_REFERENCE("scheme-unknown-reference", Severity.ERROR, "“{found}”在{expected}里找不到。", "请改成已有的代码或名称。"),
     SCHEME_VALUE_WRONG("scheme-value-wrong", Severity.ERROR, "“{found}”不符合要求：{expected}。", "请改正。"),
     SCHEME_CALENDAR_HOLE("scheme-calendar-hole", Severity.ERROR, "报送日历缺少 {expected} 月。", "请补上该月的起止日和截止日。"),
+    SCHEME_CALENDAR_DIFFERS(
+            "scheme-calendar-differs", Severity.WARNING, "报送日历与参数不一致：{found}，按参数应为 {expected}。", "确需不同的，请在备注里写明原因。"),
     SCHEME_BOUNDS("scheme-bounds", Severity.ERROR, "等级界限必须从高到低：{found}。", "请改正三个界限。"),
     SCHEME_DUTY_MISSING("scheme-duty-missing", Severity.ERROR, "没有“{expected}”的承担情况。", "请在承担情况表里补上。"),
     SETTING_NOT_YET_CARRIED_OUT(

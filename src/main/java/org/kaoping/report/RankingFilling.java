@@ -20,6 +20,7 @@ import org.kaoping.scheme.Deadlines;
 import org.kaoping.scheme.Indicator;
 import org.kaoping.scheme.Item;
 import org.kaoping.scheme.MonthDue;
+import org.kaoping.scheme.Ordering;
 import org.kaoping.scheme.Period;
 import org.kaoping.scheme.Policy;
 import org.kaoping.scheme.Scheme;
@@ -97,7 +98,19 @@ final class RankingFilling {
         fields.put("honourX", CellValue.of(policy.honours(Cohort.COUNTY)));
         fields.put("critB", CellValue.of(policy.criticism(Cohort.DEPARTMENT)));
         fields.put("critX", CellValue.of(policy.criticism(Cohort.COUNTY)));
+        fields.putAll(ordering(policy.ordering()));
         fields.putAll(JudgementRows.fields(result.ranking().facts()));
+        return fields;
+    }
+
+    private static Map<String, CellValue> ordering(Ordering ordering) {
+        Map<String, CellValue> fields = new LinkedHashMap<>();
+        fields.put("gradeOn", CellValue.of(ordering.grade().label()));
+        fields.put("rankOn", CellValue.of(ordering.rank().label()));
+        fields.put("ties", CellValue.of(ordering.ties().label()));
+        fields.put("lineTie", CellValue.of(ordering.line().label()));
+        BigDecimal spared = ordering.spared();
+        fields.put("spared", spared == null ? CellValue.of("") : CellValue.of(spared));
         return fields;
     }
 
@@ -160,7 +173,11 @@ final class RankingFilling {
             Map<String, CellValue> cells = new LinkedHashMap<>();
             cells.put("code", CellValue.of(monthCode(month.month())));
             cells.put("name", CellValue.of(month.month() + "月"));
-            cells.put("due", CellValue.of(month.due()));
+            cells.put(
+                    "due",
+                    CellValue.of(new Deadlines(scheme)
+                            .due(new Period(scheme.year(), month.month()))
+                            .orElse(month.due())));
             rows.add(cells);
         }
         return rows;

@@ -51,7 +51,12 @@ public final class RankingWorkbook {
                     "bonusRule",
                     "bonusDecided",
                     "falseScope",
-                    "movesUp"),
+                    "movesUp",
+                    "gradeOn",
+                    "rankOn",
+                    "ties",
+                    "lineTie",
+                    "spared"),
             Map.ofEntries(
                     Map.entry("depRank", Set.of("code", "name")),
                     Map.entry("couRank", Set.of("code", "name")),

@@ -2,11 +2,12 @@ package org.kaoping.scheme;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.time.ZoneId;
 import java.util.Optional;
 
 /**
- * When something is due under a scheme (R6, R7). The due day is in time until 24:00 Asia/Shanghai.
+ * When something is due under a scheme (R6, R7). The last day is in time until 24:00 Asia/Shanghai.
  *
  * @param scheme the year's scheme
  */
@@ -26,16 +27,31 @@ public record Deadlines(Scheme scheme) {
 
     /**
      * The last day that is in time: of a month the reporting calendar's (the office sets it there, days off already
-     * considered), of the year P16, rolled to a working day. Empty outside the scheme's year and calendar.
+     * considered), of the year P16, rolled to a working day (P12); the day before where the due day does not count (P11).
+     * Empty outside the scheme's year and calendar.
      */
     public Optional<LocalDate> due(Period period) {
         if (period.year() != scheme.year()) {
             return Optional.empty();
         }
         if (period.isMonth()) {
-            return scheme.month(period.month()).map(MonthDue::due);
+            return scheme.month(period.month()).map(MonthDue::due).map(this::last);
         }
-        return Optional.of(workingDays().rollForward(scheme.policy().yearDue().atYear(scheme.year())));
+        return Optional.of(last(rolled(scheme.policy().reporting().yearDue())));
+    }
+
+    /** The last day on which an innovation may be claimed in time (R12, P17), rolled like the year's. */
+    public LocalDate claims() {
+        return last(rolled(scheme.policy().reporting().claimsDue()));
+    }
+
+    private LocalDate rolled(MonthDay due) {
+        LocalDate day = due.atYear(scheme.year());
+        return scheme.policy().reporting().rolls() ? workingDays().rollForward(day) : day;
+    }
+
+    private LocalDate last(LocalDate due) {
+        return scheme.policy().reporting().dueDayCounts() ? due : due.minusDays(1);
     }
 
     /**

@@ -2,12 +2,10 @@ package org.kaoping.scheme;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.MonthDay;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings P01 to P40 of a scheme that this version carries out (domain design 5.1). A workbook with another value of
- * a setting that is not carried out yet is refused by the reader of schemes.
+ * The settings P01 to P40 of a scheme (domain design 5.1).
  *
  * @param city P01
  * @param docNo P03
@@ -19,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param firstMonth P08, 1 to 12
  * @param lastMonth P09, 1 to 12
  * @param paperDays P14, working days
- * @param yearDue P16, month and day of the yearly material
  * @param full P18, the sum of full marks of a cohort's table
  * @param scale P19, decimals of score and total; half up
  * @param excellent P20a, the lower bound of 优秀
@@ -32,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * @param criticismCounties P29b
  * @param lowY P36: below it a remark beside the score
  * @param counting P13, P24 to P26, P33, P34
+ * @param ordering P21, P22, P30 to P32
+ * @param reporting P10 to P12, P15 to P17
+ * @param followUp P37 to P39
  */
 public record Policy(
         String city,
@@ -44,7 +44,6 @@ public record Policy(
         int firstMonth,
         int lastMonth,
         int paperDays,
-        MonthDay yearDue,
         BigDecimal full,
         int scale,
         BigDecimal excellent,
@@ -56,7 +55,10 @@ public record Policy(
         int criticismDepartments,
         int criticismCounties,
         BigDecimal lowY,
-        Counting counting) {
+        Counting counting,
+        Ordering ordering,
+        Reporting reporting,
+        FollowUp followUp) {
     /** Copies the tiers. */
     public Policy {
         tiers = java.util.List.copyOf(tiers);

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kaoping.scheme.Cohort;
+import org.kaoping.scheme.Ordering;
 import org.kaoping.scheme.Policy;
 import org.kaoping.scoring.Ranking.CohortRanking;
 import org.kaoping.scoring.Ranking.Outcome;
@@ -33,12 +34,16 @@ public final class Rankings {
             BigDecimal score,
             BigDecimal total,
             @Nullable BigDecimal rate) {
-        /** Total, then score, then on-time rate (P31); no rate counts as 0. */
-        boolean before(Scored other) {
-            int byTotal = total.compareTo(other.total);
+        /** What is ranked (P22), then what P31 names: score, on-time rate (none counts as 0), or nothing. */
+        boolean before(Scored other, Ordering ordering) {
+            int ranked =
+                    ordering.rank().of(score, total).compareTo(ordering.rank().of(other.score, other.total));
+            if (ranked != 0 || ordering.ties() == Ordering.Ties.NONE) {
+                return ranked > 0;
+            }
             int byScore = score.compareTo(other.score);
-            if (byTotal != 0 || byScore != 0) {
-                return byTotal != 0 ? byTotal > 0 : byScore > 0;
+            if (byScore != 0 || ordering.ties() == Ordering.Ties.SCORE) {
+                return byScore > 0;
             }
             return rateOrZero().compareTo(other.rateOrZero()) > 0;
         }
@@ -78,8 +83,10 @@ public final class Rankings {
         int[] ranks = new int[ranked.size()];
         for (int i = 0; i < ranks.length; i++) {
             Scored me = ranked.get(i);
-            ranks[i] =
-                    1 + (int) ranked.stream().filter(other -> other.before(me)).count();
+            ranks[i] = 1
+                    + (int) ranked.stream()
+                            .filter(other -> other.before(me, policy.ordering()))
+                            .count();
         }
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < ranks.length; i++) {
@@ -127,7 +134,7 @@ public final class Rankings {
                 me.score(),
                 me.unit().bonus(),
                 me.total(),
-                Grade.of(me.score(), policy),
+                Grade.of(policy.ordering().grade().of(me.score(), me.total()), policy),
                 me.rate(),
                 me.unit().eligible(),
                 outcome(ranked, ranks, index, policy, cohort),
@@ -137,11 +144,12 @@ public final class Rankings {
     /**
      * Honours by the order among those that are eligible, so that the next moves up (R13, R15), or, where P34 says no, by
      * rank, so that the falsifier's place stays empty; criticism from the end among all that are ranked, stopping before
-     * the honoured (R16).
+     * the honoured (R16), sparing those whose score reaches P30. A tie across a line goes by P32.
      */
     private static Outcome outcome(List<Scored> ranked, int[] ranks, int index, Policy policy, Cohort cohort) {
         int rank = ranks[index];
         int honours = policy.honours(cohort);
+        Ordering.Line line = policy.ordering().line();
         if (ranked.get(index).eligible()) {
             int place = 1;
             int same = 0;
@@ -152,17 +160,21 @@ public final class Rankings {
                     same += ranks[i] == rank ? 1 : 0;
                 }
             }
-            if (place <= honours) {
-                return place + same - 1 > honours ? Outcome.HONOUR_TIE : Outcome.HONOUR;
+            boolean tied = place + same - 1 > honours;
+            if (place <= honours && !(tied && line == Ordering.Line.NOBODY)) {
+                return tied && line == Ordering.Line.DECIDE ? Outcome.HONOUR_TIE : Outcome.HONOUR;
             }
         }
         int limit = Lists.possibleCriticism(policy.criticism(cohort), honours, ranks.length);
         int fromEnd =
                 1 + (int) Arrays.stream(ranks).filter(other -> other > rank).count();
-        if (fromEnd > limit) {
+        boolean tied = fromEnd + shared(ranks, index) - 1 > limit;
+        BigDecimal spared = policy.ordering().spared();
+        boolean exempt = spared != null && ranked.get(index).score().compareTo(spared) >= 0;
+        if (fromEnd > limit || exempt || (tied && line == Ordering.Line.NOBODY)) {
             return Outcome.NONE;
         }
-        return fromEnd + shared(ranks, index) - 1 > limit ? Outcome.CRITICISM_TIE : Outcome.CRITICISM;
+        return tied && line == Ordering.Line.DECIDE ? Outcome.CRITICISM_TIE : Outcome.CRITICISM;
     }
 
     private static int shared(int[] ranks, int index) {
@@ -180,7 +192,7 @@ public final class Rankings {
             remarks.add("疑似弄虚作假，待认定");
         }
         if (Grade.of(me.total(), policy) != Grade.of(me.score(), policy)) {
-            remarks.add("加分影响等级（等级按考核得分）");
+            remarks.add("加分影响等级（等级按" + policy.ordering().grade().label() + "）");
         }
         BigDecimal bonus = me.unit().bonus();
         if (bonus != null && bonus.compareTo(LARGE_BONUS) > 0) {

@@ -11,6 +11,7 @@ import org.kaoping.problem.Problem;
 import org.kaoping.problem.ProblemCode;
 import org.kaoping.scheme.MonthDue;
 import org.kaoping.scheme.Policy;
+import org.kaoping.scheme.Reporting;
 import org.kaoping.scheme.WorkingDays;
 
 /** Reads the reporting calendar (R6; domain design 5.2). */
@@ -40,6 +41,37 @@ final class CalendarReader {
         return months;
     }
 
+    /**
+     * Whether the month is as the settings P10, P12 and P15 make it; what differs needs a remark. The first month may begin
+     * with the scheme's issue and the last may run to the year's end (O7).
+     */
+    private void asSet(Values.Row row, int month, LocalDate from, LocalDate to, LocalDate due) {
+        if (!SchemeReader.text(row, "note").isBlank()) {
+            return;
+        }
+        Reporting reporting = policy.reporting();
+        LocalDate first = LocalDate.of(year, month, 1);
+        LocalDate start =
+                reporting.naturalMonth() ? first : first.minusMonths(1).withDayOfMonth(26);
+        LocalDate end = reporting.naturalMonth() ? first.plusMonths(1).minusDays(1) : first.withDayOfMonth(25);
+        LocalDate day = first.withDayOfMonth(reporting.monthlyDay());
+        day = reporting.naturalMonth() ? day.isBefore(end) ? end : day : day;
+        LocalDate expected = reporting.rolls() ? new WorkingDays(daysOff).rollForward(day) : day;
+        boolean issued = month == policy.firstMonth() && from.equals(policy.issued());
+        boolean closing = month == policy.lastMonth() && to.equals(LocalDate.of(year, 12, 31));
+        differs(row, "from", "统计起", from, issued ? from : start);
+        differs(row, "to", "统计止", to, closing ? to : end);
+        differs(row, "due", "截止日", due, expected);
+    }
+
+    private void differs(Values.Row row, String column, String label, LocalDate found, LocalDate expected) {
+        if (!found.equals(expected)) {
+            problems.add(SchemeReader.at(row, column, label, ProblemCode.SCHEME_CALENDAR_DIFFERS)
+                    .found(found.toString())
+                    .expected(expected.toString()));
+        }
+    }
+
     private @Nullable MonthDue month(int month) {
         Values.Row row = values.row("cal", String.valueOf(month)).orElse(null);
         LocalDate from = row == null ? null : SchemeReader.day(row, "from");
@@ -64,6 +96,7 @@ final class CalendarReader {
                     .found(to.toString())
                     .expected("统计起 ≤ 统计止 ≤ 截止日"));
         }
+        asSet(row, month, from, to, due);
         LocalDate paper = SchemeReader.day(row, "paper");
         return new MonthDue(
                 month,

@@ -87,13 +87,16 @@ public final class Fillings {
         LocalDate yearDue =
                 new Deadlines(scheme).due(Period.ofYear(scheme.year())).orElseThrow();
         fields.put("yearDeadline", CellValue.of(yearDue));
+        fields.put("claimsDeadline", CellValue.of(new Deadlines(scheme).claims()));
         if (period.isMonth()) {
             fields.put("month", CellValue.of(period.month()));
             MonthDue due = scheme.month(period.month()).orElse(null);
             if (due != null) {
                 fields.put("periodStart", CellValue.of(due.from()));
                 fields.put("periodEnd", CellValue.of(due.to()));
-                fields.put("deadline", CellValue.of(due.due()));
+                fields.put(
+                        "deadline",
+                        CellValue.of(new Deadlines(scheme).due(period).orElse(due.due())));
                 fields.put("paperClose", CellValue.of(due.paperClose()));
             }
         } else {

@@ -172,8 +172,13 @@ public final class HandOut {
         return new Filling(plain.fields(), plain.lists(), plain.locked(), stamp, plain.told());
     }
 
-    /** The last day that is in time for a form (R6, R7); empty where it has none. */
+    /** The last day that is in time for a form (R6, R7, R12): its card's, or that of its rhythm; empty where it has none. */
     public static Optional<LocalDate> deadline(FormCard card, Scheme scheme, Period period) {
+        if (!card.due().isEmpty()) {
+            return period.year() == scheme.year()
+                    ? Optional.of(HandOutNames.day(card.due(), scheme))
+                    : Optional.empty();
+        }
         return new Deadlines(scheme)
                 .due(
                         period,

@@ -1,17 +1,24 @@
 package org.kaoping.shelf;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.kaoping.form.Field;
 import org.kaoping.form.Form;
 import org.kaoping.form.FormCard;
 import org.kaoping.form.Table;
 import org.kaoping.form.Vocabulary;
+import org.kaoping.problem.Place;
 import org.kaoping.problem.Problem;
 import org.kaoping.problem.ProblemCode;
+import org.kaoping.scheme.Deadlines;
+import org.kaoping.scheme.Period;
+import org.kaoping.scheme.Scheme;
 
 /** The one list of names that a hand-out can write; documented in {@code forms.md}. */
 public final class HandOutNames {
@@ -36,6 +43,7 @@ public final class HandOutNames {
             "contact",
             "contactPhone",
             "yearDeadline",
+            "claimsDeadline",
             "yearStart",
             "yearEnd",
             "g1",
@@ -102,6 +110,13 @@ public final class HandOutNames {
     static final Set<String> TOLD =
             Set.of("selfState", "inds.self", "inds.findings", "found.count", "found.text", "units.uploaded");
 
+    /** The names that a card may give as its {@code due}. */
+    private static final Map<String, Function<Deadlines, LocalDate>> DAYS = Map.of(
+            "claimsDeadline",
+            Deadlines::claims,
+            "yearDeadline",
+            deadlines -> deadlines.due(Period.ofYear(deadlines.scheme().year())).orElseThrow());
+
     /** What a unit's, the office's or the group's form may use. */
     public static final Vocabulary VOCABULARY = new Vocabulary(FIELDS, LISTS);
 
@@ -116,6 +131,13 @@ public final class HandOutNames {
             return List.of();
         }
         List<Problem> unknown = new ArrayList<>();
+        String due = form.card().due();
+        if (!due.isEmpty() && !DAYS.containsKey(due)) {
+            unknown.add(Problem.of(ProblemCode.CARD_WRONG, Place.ofSheet("_kaoping"))
+                    .found(due)
+                    .with("label", "due")
+                    .with("advice", "请写 " + String.join(" 或 ", new java.util.TreeSet<>(DAYS.keySet())) + "。"));
+        }
         form.fields().stream()
                 .filter(field -> !field.input() && !FIELDS.contains(field.name()))
                 .forEach(field -> unknown.add(unknown(field, "{" + field.name() + "}")));
@@ -128,6 +150,11 @@ public final class HandOutNames {
                     .forEach(field -> unknown.add(unknown(field, "{" + table.name() + "." + field.name() + "}")));
         }
         return unknown;
+    }
+
+    /** The day of that name under a scheme. */
+    static LocalDate day(String name, Scheme scheme) {
+        return Objects.requireNonNull(DAYS.get(name), name).apply(new Deadlines(scheme));
     }
 
     private static Problem unknown(Field field, String written) {

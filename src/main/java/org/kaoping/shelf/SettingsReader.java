@@ -13,28 +13,17 @@ import org.kaoping.problem.Place;
 import org.kaoping.problem.Problem;
 import org.kaoping.problem.ProblemCode;
 import org.kaoping.scheme.Counting;
+import org.kaoping.scheme.FollowUp;
+import org.kaoping.scheme.Ordering;
 import org.kaoping.scheme.Policy;
+import org.kaoping.scheme.Reporting;
 import org.kaoping.scheme.SettingNames;
 
 /** Reads the settings P01 to P40 (domain design 5.1). */
 final class SettingsReader {
     /** Settings that this version does not carry out yet, with the one value that it accepts; empty: left blank. */
-    private static final Map<String, String> ONLY = Map.ofEntries(
-            Map.entry("P11", "是"),
-            Map.entry("P12", "是"),
-            Map.entry("P15", "上月26日至本月25日"),
-            Map.entry("P17", "12-25"),
-            Map.entry("P21", "考核得分"),
-            Map.entry("P22", "综合得分"),
-            Map.entry("P27", "0"),
-            Map.entry("P30", ""),
-            Map.entry("P31", "考核得分再按时率"),
-            Map.entry("P32", "待定"),
-            Map.entry("P35", "机制健全得满分"),
-            Map.entry("P37", "30"),
-            Map.entry("P38", "5"),
-            Map.entry("P39", "1"),
-            Map.entry("P40", "Asia/Shanghai"));
+    private static final Map<String, String> ONLY =
+            Map.ofEntries(Map.entry("P27", "0"), Map.entry("P35", "机制健全得满分"), Map.entry("P40", "Asia/Shanghai"));
 
     private final Values values;
     private final List<Problem> problems;
@@ -89,7 +78,6 @@ final class SettingsReader {
                 first,
                 last,
                 whole("P14", 0, 60),
-                yearDue(),
                 number("P18"),
                 whole("P19", 0, 4),
                 excellent,
@@ -112,7 +100,29 @@ final class SettingsReader {
                                         Counting.Scope.DEPARTMENTS.label(),
                                         Counting.Scope.EVERYTHING.label()))
                                 .orElse(Counting.Scope.BOTH),
-                        option("P34", "是", "否").equals("是")));
+                        yes("P34")),
+                ordering(),
+                new Reporting(
+                        whole("P10", 1, 28),
+                        yes("P11"),
+                        yes("P12"),
+                        option("P15", "上月26日至本月25日", "自然月").equals("自然月"),
+                        day("P16"),
+                        day("P17")),
+                new FollowUp(whole("P37", 1, 180), whole("P38", 0, 30), whole("P39", 0, 20)));
+    }
+
+    private Ordering ordering() {
+        return new Ordering(
+                Ordering.Basis.ofLabel(option("P21", "考核得分", "综合得分")).orElse(Ordering.Basis.SCORE),
+                Ordering.Basis.ofLabel(option("P22", "综合得分", "考核得分")).orElse(Ordering.Basis.TOTAL),
+                cap("P30"),
+                Ordering.Ties.ofLabel(option("P31", "考核得分再按时率", "只比考核得分", "不比")).orElse(Ordering.Ties.SCORE_THEN_RATE),
+                Ordering.Line.ofLabel(option("P32", "待定", "全部列入", "全部不列")).orElse(Ordering.Line.DECIDE));
+    }
+
+    private boolean yes(String name) {
+        return option(name, "是", "否").equals("是");
     }
 
     /** One of these words; the first stands where another was found, which is a problem. */
@@ -139,10 +149,7 @@ final class SettingsReader {
 
     private void only(String name, String accepted) {
         String found = values.text(name).strip();
-        boolean same = found.equals(accepted)
-                || (found.isEmpty() && name.equals("P40"))
-                || (name.equals("P32") && found.startsWith("待定"))
-                || (name.equals("P31") && found.replace("，再比", "再").equals(accepted));
+        boolean same = found.equals(accepted) || (found.isEmpty() && name.equals("P40"));
         if (!same) {
             problems.add(Problem.of(ProblemCode.SETTING_NOT_YET_CARRIED_OUT, place(name))
                     .found(found)
@@ -151,11 +158,11 @@ final class SettingsReader {
         }
     }
 
-    private MonthDay yearDue() {
-        String text = values.text("P16").strip();
+    private MonthDay day(String name) {
+        String text = values.text(name).strip();
         @Nullable MonthDay day = monthDay(text);
         if (day == null) {
-            wrong("P16", "“月-日”，如 12-25");
+            wrong(name, "“月-日”，如 12-25");
             return MonthDay.of(12, 25);
         }
         return day;

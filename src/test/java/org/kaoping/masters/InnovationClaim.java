@@ -31,8 +31,17 @@ final class InnovationClaim {
                         "同一成果只加一次分，以前年度已加分的不能再报。",
                         "取得成效用数据说话，写前后对比；佐证逐件列出名称、形式、页数，随表报送复印件。",
                         "灰色单元格由系统填写，“考核小组评定”一栏单位不填。右侧“填写检查”不打印：有红字的还没有填对。",
-                        "报送到：{office}（{officeFull}），年度截止日：{yearDeadline}。有疑问的，由{office}解释。{contact}　{contactPhone}"));
-        kit.card("innovation-claim", "工作创新加分申报表", "创新申报", "any", "unit", "", true, "unit", Map.of("name", "name"));
+                        "报送到：{office}（{officeFull}），申报截止日：{claimsDeadline}。有疑问的，由{office}解释。{contact}　{contactPhone}"));
+        kit.card(
+                "innovation-claim",
+                "工作创新加分申报表",
+                "创新申报",
+                "any",
+                "unit",
+                "",
+                true,
+                "unit",
+                Map.of("name", "name", "due", "claimsDeadline"));
         return kit.finish();
     }
 

@@ -157,8 +157,8 @@ final class RankingMaster {
                 width,
                 NOTE,
                 "注：1. 考核得分＝实得分X÷应得分Y×100；不承担（“/”）的指标不计入X和Y。",
-                "2. 得分和综合得分保留{scale}位小数，四舍五入，先舍入后定等级、排名；按印出的数排名。等级按考核得分，界限本数归上一等级。",
-                "3. 综合得分相同的先比考核得分，再比按时率；仍相同的名次并列，其后名次空出。并列跨名额线的为“待定”，由考核小组决定。",
+                "2. 得分和综合得分保留{scale}位小数，四舍五入，先舍入后定等级、排名；按印出的{rankOn}排名，按{gradeOn}定等级，界限本数归上一等级。",
+                "3. {rankOn}相同时的比法：{ties}；仍相同的名次并列，其后名次空出。名额线上并列的：{lineTie}；“待定”的由考核小组决定。",
                 "4. 通报批评名单从末位起列，到拟表彰单位为止，同一单位不同时列入两个名单；只在参加排名的单位中计数。",
                 "5. 不参加排名和未评定的单位及原因见“未参与排名”。",
                 "6. 创新加分尚未评定的，综合得分暂按考核得分计；疑似弄虚作假的由考核小组认定，认定前不取消评选资格；纸质件未登记的月份暂按电子版统计。");
@@ -206,11 +206,7 @@ final class RankingMaster {
             page.text((char) ('A' + i) + "5", heads[i], Look.HEAD);
         }
         page.height(5, 46);
-        page.formula(
-                        "A6",
-                        guarded("1+COUNTIF(H$6:H$6,\">\"&H6)+COUNTIFS(H$6:H$6,H6,F$6:F$6,\">\"&F6)"
-                                + "+COUNTIFS(H$6:H$6,H6,F$6:F$6,F6,J$6:J$6,\">\"&SUM(J6))"),
-                        COUNT.withBold())
+        page.formula("A6", guarded(RANK), COUNT.withBold())
                 .text("B6", "{" + side.table() + ".code}", VALUE)
                 .text("C6", "{" + side.table() + ".name}", Look.FIXED)
                 .formula("D6", guarded(found(side.detail(), "I")), POINTS)
@@ -224,8 +220,7 @@ final class RankingMaster {
                         POINTS.withBold())
                 .formula(
                         "I6",
-                        guarded("IF(NOT(ISNUMBER(F6)),\"未评定\",IF(F6>=kp_g1,\"优秀\",IF(F6>=kp_g2,\"良好\","
-                                + "IF(F6>=kp_g3,\"合格\",\"不合格\"))))"),
+                        guarded("IF(NOT(ISNUMBER(F6)),\"未评定\"," + grade("IF(kp_gradeOn=\"综合得分\",H6,F6)") + ")"),
                         WORD)
                 .formula("J6", guarded(month("I")), RATE)
                 .formula(
@@ -241,20 +236,13 @@ final class RankingMaster {
                                 + "COUNTIFS(K$6:K$6,\"<>否\",A$6:A$6,\"<\"&A6)))"),
                         COUNT)
                 .formula("M6", guarded("1+COUNTIF(A$6:A$6,\">\"&A6)"), COUNT)
-                .formula(
-                        "N6",
-                        guarded("IF(IF(ISNUMBER(L6),L6<=kp_honour" + side.letter() + ",FALSE),"
-                                + "IF(L6+COUNTIFS(A$6:A$6,A6,K$6:K$6,\"<>否\")-1>kp_honour" + side.letter()
-                                + ",\"待定（表彰线并列）\",\"拟表彰\"),"
-                                + "IF(M6<=" + limit + ",IF(M6+COUNTIF(A$6:A$6,A6)-1>" + limit
-                                + ",\"待定（通报线并列）\",\"拟通报批评\"),\"\"))"),
-                        WORD.withBold())
+                .formula("N6", guarded(proposal("kp_honour" + side.letter(), limit)), WORD.withBold())
                 .formula(
                         "O6",
                         guarded("MID(IF(COUNTIF(A$6:A$6,A6)>1,\"；并列\",\"\")&IF(K6=\"否\",\"；取消评选资格\",\"\")"
                                 + "&IF(K6=\"待认定\",\"；疑似弄虚作假，待认定\",\"\")"
                                 + "&IF(IF(H6>=kp_g1,1,IF(H6>=kp_g2,2,IF(H6>=kp_g3,3,4)))<>"
-                                + "IF(F6>=kp_g1,1,IF(F6>=kp_g2,2,IF(F6>=kp_g3,3,4))),\"；加分影响等级（等级按考核得分）\",\"\")"
+                                + "IF(F6>=kp_g1,1,IF(F6>=kp_g2,2,IF(F6>=kp_g3,3,4))),\"；加分影响等级（等级按\"&kp_gradeOn&\"）\",\"\")"
                                 + "&IF(SUM(G6)>20,\"；加分超过20分\",\"\")"
                                 + "&IF(AND(ISNUMBER(G6)," + OPEN + ">0),\"；另有\"&" + OPEN + "&\"项加分尚未评定\",\"\")"
                                 + "&IF(" + month("H").replace("=0,\"\",", "=0,0,") + ">0,\"；\"&" + month("H")
@@ -268,6 +256,33 @@ final class RankingMaster {
         int last = sign(page, notes(page, 7, "O", 180), "O");
         page.freeze(3, 5).filter("A5:O6");
         print(page, false, true, "A1:O" + last, 5);
+    }
+
+    /** R11. */
+    private static String grade(String figure) {
+        return "IF(" + figure + ">=kp_g1,\"优秀\",IF(" + figure + ">=kp_g2,\"良好\",IF(" + figure
+                + ">=kp_g3,\"合格\",\"不合格\")))";
+    }
+
+    private static final String BY_RATE = "IF(kp_ties=\"考核得分再按时率\",COUNTIFS(";
+
+    /** P22, P31. */
+    private static final String RANK = "IF(kp_rankOn=\"考核得分\",1+COUNTIF(F$6:F$6,\">\"&F6)+" + BY_RATE
+            + "F$6:F$6,F6,J$6:J$6,\">\"&SUM(J6)),0),1+COUNTIF(H$6:H$6,\">\"&H6)"
+            + "+IF(kp_ties=\"不比\",0,COUNTIFS(H$6:H$6,H6,F$6:F$6,\">\"&F6))+" + BY_RATE
+            + "H$6:H$6,H6,F$6:F$6,F6,J$6:J$6,\">\"&SUM(J6)),0))";
+
+    /** R15, R16 with P30 and P32. */
+    private static String proposal(String honours, String limit) {
+        String last = "L6+COUNTIFS(A$6:A$6,A6,K$6:K$6,\"<>否\")-1";
+        String listed = "IF(ISNUMBER(L6),IF(L6<=" + honours + ",IF(kp_lineTie=\"全部不列\"," + last + "<=" + honours
+                + ",TRUE),FALSE),FALSE)";
+        String honour = "IF(AND(kp_lineTie=\"待定\"," + last + ">" + honours + "),\"待定（表彰线并列）\",\"拟表彰\")";
+        String tied = "IF(kp_lineTie=\"待定\",\"待定（通报线并列）\",IF(kp_lineTie=\"全部列入\",\"拟通报批评\",\"\"))";
+        String criticism =
+                "IF(AND(M6<=" + limit + ",F6<IF(ISNUMBER(kp_spared),kp_spared,9999)),IF(M6+COUNTIF(A$6:A$6,A6)-1>"
+                        + limit + "," + tied + ",\"拟通报批评\"),\"\")";
+        return "IF(" + listed + "," + honour + "," + criticism + ")";
     }
 
     /** A column of the detail sheet in the row of the unit. */
@@ -627,7 +642,7 @@ final class RankingMaster {
                 .text("H7", "", Look.FIXED)
                 .text("I7", "", Look.FIXED)
                 .height(7, 26);
-        int last = page.notes(8, "I", 120, NOTE, "注：等级按考核得分；只统计参加排名的单位。界限：优秀不低于{g1}，良好不低于{g2}，合格不低于{g3}。");
+        int last = page.notes(8, "I", 120, NOTE, "注：等级按{gradeOn}；只统计参加排名的单位。界限：优秀不低于{g1}，良好不低于{g2}，合格不低于{g3}。");
         last = sign(page, last, "I");
         print(page, false, true, "A1:I" + last, 4);
     }
@@ -658,6 +673,11 @@ final class RankingMaster {
             {"创新加分评定汇总表（有／无）", "bonusDecided", "kp_bonusDecided"},
             {"弄虚作假取消范围", "falseScope", "kp_falseScope"},
             {"取消后递补", "movesUp", "kp_movesUp"},
+            {"等级依据", "gradeOn", "kp_gradeOn"},
+            {"排名依据", "rankOn", "kp_rankOn"},
+            {"同分先比", "ties", "kp_ties"},
+            {"名额线上并列", "lineTie", "kp_lineTie"},
+            {"通报批评豁免分（空为不设）", "spared", "kp_spared"},
         };
         int row = 4;
         for (String[] value : values) {

@@ -37,6 +37,7 @@ import org.kaoping.form.book.Limits;
 import org.kaoping.form.book.MasterBook;
 import org.kaoping.problem.Checked;
 import org.kaoping.scheme.Counting;
+import org.kaoping.scheme.Ordering;
 import org.kaoping.scheme.Participation;
 import org.kaoping.scheme.Scheme;
 import org.kaoping.scheme.SchemeCases;
@@ -65,6 +66,27 @@ final class RankingWorkbookTest {
                                 false,
                                 Counting.Scope.DEPARTMENTS,
                                 false))));
+        // ranked and graded on the other figure, no comparison of ties, no tie listed, good scores spared
+        ResultCases ordered = judged(ResultCases.year(
+                3,
+                SchemeCases.with(
+                        SchemeCases.policy(10, 10),
+                        new Ordering(
+                                Ordering.Basis.TOTAL,
+                                Ordering.Basis.SCORE,
+                                new BigDecimal("45"),
+                                Ordering.Ties.NONE,
+                                Ordering.Line.NOBODY))));
+        ResultCases listed = judged(ResultCases.year(
+                5,
+                SchemeCases.with(
+                        SchemeCases.policy(10, 10),
+                        new Ordering(
+                                Ordering.Basis.SCORE,
+                                Ordering.Basis.TOTAL,
+                                null,
+                                Ordering.Ties.SCORE,
+                                Ordering.Line.ALL))));
         ResultCases empty = new ResultCases(SchemeCases.policy(10, 10), "2020-05-20T02:00:00Z")
                 .unit("D001", "第1局", Participation.RANKED, -1, new Random(1))
                 .unit("Q001", "甲县", Participation.SEPARATE, -1, new Random(1));
@@ -81,6 +103,8 @@ final class RankingWorkbookTest {
                 new Case("another", ResultCases.year(2).result()),
                 new Case("decided", decided.result()),
                 new Case("decided otherwise", capped.result()),
+                new Case("ordered otherwise", ordered.result()),
+                new Case("ties listed", listed.result()),
                 new Case("no marks", empty.result()),
                 new Case("nobody", nobody.result()),
                 new Case("one unit", one.result()),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,34 @@ final class DeadlinesTest {
     void due(String period, LocalDate due) {
         assertThat(deadlines.due(Period.parse(period).orElseThrow()).orElse(null))
                 .isEqualTo(due);
+    }
+
+    /** P11, P12, P16 and P17: whether the day itself counts, whether it rolls, and which days the year has. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            true  | true  | 12-25 | 12-25 | 2020-05-25 | 2020-12-25 | 2020-12-25
+            false | true  | 12-25 | 12-25 | 2020-05-24 | 2020-12-24 | 2020-12-24
+            true  | true  | 12-26 | 11-28 | 2020-05-25 | 2020-12-28 | 2020-11-30
+            true  | false | 12-26 | 11-28 | 2020-05-25 | 2020-12-26 | 2020-11-28
+            false | false | 12-26 | 11-28 | 2020-05-24 | 2020-12-25 | 2020-11-27
+            """)
+    void otherSettings(
+            boolean counts,
+            boolean rolls,
+            String yearDue,
+            String claimsDue,
+            LocalDate may,
+            LocalDate year,
+            LocalDate claims) {
+        Reporting reporting = new Reporting(
+                25, counts, rolls, false, MonthDay.parse("--" + yearDue), MonthDay.parse("--" + claimsDue));
+        Deadlines other = new Deadlines(SchemeCases.scheme(
+                SchemeCases.with(SchemeCases.policy(10, 10), reporting), List.of(), Map.of(), Map.of()));
+        assertThat(other.due(new Period(2020, 5))).contains(may);
+        assertThat(other.inTime(new Period(2020, 5), may)).isTrue();
+        assertThat(other.inTime(new Period(2020, 5), may.plusDays(1))).isFalse();
+        assertThat(other.due(Period.ofYear(2020))).contains(year);
+        assertThat(other.claims()).isEqualTo(claims);
     }
 
     @ParameterizedTest

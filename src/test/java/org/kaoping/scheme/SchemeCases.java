@@ -2,7 +2,6 @@ package org.kaoping.scheme;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +35,6 @@ public final class SchemeCases {
                 5,
                 12,
                 10,
-                MonthDay.of(12, 25),
                 new BigDecimal("100"),
                 scale,
                 new BigDecimal("90"),
@@ -48,7 +46,49 @@ public final class SchemeCases {
                 criticism,
                 criticism,
                 new BigDecimal("40"),
-                counting);
+                counting,
+                Ordering.DEFAULT,
+                Reporting.DEFAULT,
+                FollowUp.DEFAULT);
+    }
+
+    /** Those settings with another way of ordering. */
+    public static Policy with(Policy policy, Ordering ordering) {
+        return with(policy, ordering, policy.reporting());
+    }
+
+    /** Those settings with other deadlines. */
+    public static Policy with(Policy policy, Reporting reporting) {
+        return with(policy, policy.ordering(), reporting);
+    }
+
+    private static Policy with(Policy policy, Ordering ordering, Reporting reporting) {
+        return new Policy(
+                policy.city(),
+                policy.docNo(),
+                policy.issued(),
+                policy.office(),
+                policy.officeFull(),
+                policy.partner1(),
+                policy.partner2(),
+                policy.firstMonth(),
+                policy.lastMonth(),
+                policy.paperDays(),
+                policy.full(),
+                policy.scale(),
+                policy.excellent(),
+                policy.good(),
+                policy.pass(),
+                policy.tiers(),
+                policy.honoursDepartments(),
+                policy.honoursCounties(),
+                policy.criticismDepartments(),
+                policy.criticismCounties(),
+                policy.lowY(),
+                policy.counting(),
+                ordering,
+                reporting,
+                policy.followUp());
     }
 
     /** The calendar of 2020, from May to December; June, July and October roll over days off. */

@@ -2,10 +2,13 @@ package org.kaoping.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kaoping.scheme.Ordering;
 import org.kaoping.scheme.Participation;
 import org.kaoping.scheme.SchemeCases;
 import org.kaoping.scoring.Ranking.Reason;
@@ -51,6 +54,90 @@ final class RankingsTest {
                         .map(Row::rank))
                 .containsExactly(rank);
         assertThat(ranking.rows().get(2).rank()).isEqualTo(3);
+    }
+
+    /** P22 and P31: what is ranked, and what is compared where that is equal; each against D001. */
+    @ParameterizedTest
+    @CsvSource({
+        // ranked on, ties, X, bonus and on-time months of D002 (D001: 80, 5, 4), the rank of D002
+        "TOTAL, SCORE_THEN_RATE, 84, 1, 4, 1",
+        "TOTAL, SCORE_THEN_RATE, 84, 1, 0, 1",
+        "TOTAL, SCORE, 80, 5, 8, 1",
+        "TOTAL, SCORE, 81, 4, 0, 1",
+        "TOTAL, SCORE, 79, 6, 8, 2",
+        "TOTAL, NONE, 81, 4, 8, 1",
+        "TOTAL, NONE, 79, 6, 0, 1",
+        "TOTAL, SCORE_THEN_RATE, 80, 5, 3, 2",
+        "SCORE, SCORE_THEN_RATE, 80.01, 0, 0, 1",
+        "SCORE, SCORE_THEN_RATE, 79.99, 20, 8, 2",
+        "SCORE, SCORE_THEN_RATE, 80, 0, 3, 2",
+        "SCORE, SCORE, 80, 0, 3, 1",
+        "SCORE, NONE, 80, 20, 8, 1",
+    })
+    void otherOrders(Ordering.Basis rank, Ordering.Ties ties, String x, String bonus, int onTime, int expected) {
+        Ordering ordering = new Ordering(Ordering.Basis.SCORE, rank, null, ties, Ordering.Line.DECIDE);
+        Ranking.CohortRanking ranking = new FactCases()
+                .unit("D001", "100", "80", "5", 4, true)
+                .unit("D002", "100", x, bonus, onTime, true)
+                .departments(SchemeCases.with(SchemeCases.policy(0, 0), ordering));
+        assertThat(ranking.rows().stream()
+                        .filter(row -> row.unit().unit().code().equals("D002"))
+                        .map(Row::rank))
+                .containsExactly(expected);
+    }
+
+    /** P21: what is graded, and the remark where the other figure would give another grade (R11, O14). */
+    @ParameterizedTest
+    @CsvSource({
+        "SCORE, 89.99, 5, GOOD, 加分影响等级（等级按考核得分）",
+        "TOTAL, 89.99, 5, EXCELLENT, 加分影响等级（等级按综合得分）",
+        "SCORE, 90, 5, EXCELLENT, ''",
+        "TOTAL, 40, 10, PASS, 加分影响等级（等级按综合得分）",
+        "TOTAL, 40, 9.99, FAIL, ''",
+    })
+    void gradedOn(Ordering.Basis basis, String x, String bonus, Grade grade, String remark) {
+        Ordering ordering =
+                new Ordering(basis, Ordering.Basis.TOTAL, null, Ordering.Ties.SCORE_THEN_RATE, Ordering.Line.DECIDE);
+        Row row = new FactCases()
+                .unit("D001", "100", x, bonus, 8, true)
+                .departments(SchemeCases.with(SchemeCases.policy(0, 0), ordering))
+                .rows()
+                .get(0);
+        assertThat(row.grade()).isEqualTo(grade);
+        assertThat(String.join("；", row.remarks())).isEqualTo(remark);
+    }
+
+    /** P32 and P30: a tie across a line, and a score that spares from criticism. */
+    @ParameterizedTest
+    @CsvSource({
+        "90 80 80 60 50 40, 2, 1, ALL, , HONOUR HONOUR HONOUR NONE NONE CRITICISM",
+        "90 80 80 60 50 40, 2, 1, NOBODY, , HONOUR NONE NONE NONE NONE CRITICISM",
+        "90 80 70 50 50 40, 1, 2, ALL, , HONOUR NONE NONE CRITICISM CRITICISM CRITICISM",
+        "90 80 70 50 50 40, 1, 2, NOBODY, , HONOUR NONE NONE NONE NONE CRITICISM",
+        // in a small cohort nobody is on both lists, whatever becomes of the tie
+        "90 80 80 80, 2, 3, ALL, , HONOUR HONOUR HONOUR HONOUR",
+        "90 80 80 80, 2, 3, NOBODY, , HONOUR NONE NONE NONE",
+        "80 80 80 80 80 80, 2, 2, ALL, , HONOUR HONOUR HONOUR HONOUR HONOUR HONOUR",
+        // a tie within the line is no question
+        "90 90 70 60 40 40, 2, 2, NOBODY, , HONOUR HONOUR NONE NONE CRITICISM CRITICISM",
+        "90 80 70 60 50 40, 1, 3, DECIDE, 60, HONOUR NONE NONE NONE CRITICISM CRITICISM",
+        "90 80 70 60 50 40, 1, 3, DECIDE, 60.01, HONOUR NONE NONE CRITICISM CRITICISM CRITICISM",
+        "90 80 70 50 50 40, 1, 2, DECIDE, 50, HONOUR NONE NONE NONE NONE CRITICISM",
+        "90 80 70 60 50 40, 1, 3, DECIDE, 30, HONOUR NONE NONE NONE NONE NONE",
+    })
+    void linesDrawnOtherwise(
+            String totals,
+            int honours,
+            int criticism,
+            Ordering.Line line,
+            @Nullable BigDecimal spared,
+            String expected) {
+        Ordering ordering =
+                new Ordering(Ordering.Basis.SCORE, Ordering.Basis.TOTAL, spared, Ordering.Ties.SCORE_THEN_RATE, line);
+        List<Row> rows = totals(totals)
+                .departments(SchemeCases.with(SchemeCases.policy(honours, criticism), ordering))
+                .rows();
+        assertThat(rows.stream().map(row -> row.outcome().name())).containsExactly(expected.split(" ", -1));
     }
 
     @Test

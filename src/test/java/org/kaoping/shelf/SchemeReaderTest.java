@@ -4,16 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kaoping.problem.Checked;
 import org.kaoping.problem.Problem;
+import org.kaoping.problem.ProblemCode;
 import org.kaoping.scheme.Cohort;
+import org.kaoping.scheme.Ordering.Basis;
+import org.kaoping.scheme.Ordering.Line;
+import org.kaoping.scheme.Ordering.Ties;
 import org.kaoping.scheme.Participation;
+import org.kaoping.scheme.Policy;
 import org.kaoping.scheme.Scheme;
 
 /** The contract of the scheme workbook: what it says becomes a scheme; each mistake is told at its cell. */
@@ -37,10 +46,10 @@ class SchemeReaderTest {
 
     @Test
     void aSettingIsNamedAsTheClerkSeesIt() {
-        assertThat(SchemeReader.read(new SchemeValues().field("P21", "综合得分").values())
+        assertThat(SchemeReader.read(new SchemeValues().field("P21", "总分").values())
                         .problems())
                 .singleElement()
-                .satisfies(problem -> assertThat(problem.holes().get("label")).isEqualTo("P21 等级依据"));
+                .satisfies(problem -> assertThat(problem.place().field()).isEqualTo("P21 等级依据"));
     }
 
     @Test
@@ -121,13 +130,108 @@ class SchemeReaderTest {
                         v -> v.row("off", "3", "放假和调休", "date", LocalDate.of(2020, 6, 28), "kind", "放假"),
                         "scheme-code-duplicate",
                         "放假和调休"),
-                mistake("grade on total", v -> v.field("P21", "综合得分"), "setting-not-yet-carried-out", "参数"),
+                mistake("grade on something else", v -> v.field("P21", "总分"), "scheme-value-wrong", "参数"),
+                mistake("no month has 31 due days", v -> v.field("P10", 31), "scheme-value-wrong", "参数"),
+                mistake("claims without a day", v -> v.field("P17", "年底"), "scheme-value-wrong", "参数"),
+                mistake("a line drawn otherwise", v -> v.field("P32", "抽签"), "scheme-value-wrong", "参数"),
                 mistake("a negative cap", v -> v.field("P24", -1), "scheme-value-wrong", "参数"),
                 mistake("a cap that is a word", v -> v.field("P25", "无"), "scheme-value-wrong", "参数"),
                 mistake("another scope", v -> v.field("P33", "示范县（区）"), "scheme-value-wrong", "参数"),
                 mistake("the year is text", v -> v.field("P02", "二〇二〇"), "scheme-value-wrong", "参数"),
                 mistake("no city", v -> v.field("P01", null), "required-missing", "参数"),
                 mistake("yearly deadline is no day", v -> v.field("P16", "13-40"), "scheme-value-wrong", "参数"));
+    }
+
+    static List<Arguments> settings() {
+        return List.of(
+                setting("P11", "是", "否", policy -> policy.reporting().dueDayCounts(), true, false),
+                setting("P12", "是", "否", policy -> policy.reporting().rolls(), true, false),
+                setting(
+                        "P15",
+                        "上月26日至本月25日",
+                        "自然月",
+                        policy -> policy.reporting().naturalMonth(),
+                        false,
+                        true),
+                setting(
+                        "P17",
+                        "12-25",
+                        "11-30",
+                        policy -> policy.reporting().claimsDue(),
+                        MonthDay.of(12, 25),
+                        MonthDay.of(11, 30)),
+                setting("P10", 25, 20, policy -> policy.reporting().monthlyDay(), 25, 20),
+                setting("P21", "考核得分", "综合得分", policy -> policy.ordering().grade(), Basis.SCORE, Basis.TOTAL),
+                setting("P22", "综合得分", "考核得分", policy -> policy.ordering().rank(), Basis.TOTAL, Basis.SCORE),
+                setting("P30", null, 60, policy -> policy.ordering().spared(), null, new BigDecimal("60")),
+                setting("P31", "只比考核得分", "不比", policy -> policy.ordering().ties(), Ties.SCORE, Ties.NONE),
+                setting("P32", "全部列入", "全部不列", policy -> policy.ordering().line(), Line.ALL, Line.NOBODY),
+                setting("P37", 30, 15, policy -> policy.followUp().measuresDays(), 30, 15),
+                setting("P38", 5, 7, policy -> policy.followUp().noticeDays(), 5, 7),
+                setting("P39", 1, 2, policy -> policy.followUp().persons(), 1, 2));
+    }
+
+    private static Arguments setting(
+            String no,
+            @Nullable Object one,
+            @Nullable Object two,
+            Function<Policy, @Nullable Object> read,
+            @Nullable Object first,
+            @Nullable Object second) {
+        return Arguments.of(no, one, two, read, first, second);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("settings")
+    void bothValuesOfASettingAreRead(
+            String no,
+            @Nullable Object one,
+            @Nullable Object two,
+            Function<Policy, @Nullable Object> read,
+            @Nullable Object first,
+            @Nullable Object second) {
+        assertThat(read.apply(policy(no, one))).isEqualTo(first);
+        assertThat(read.apply(policy(no, two))).isEqualTo(second);
+    }
+
+    private static Policy policy(String no, @Nullable Object value) {
+        return SchemeReader.read(new SchemeValues().field(no, value).values())
+                .get()
+                .policy();
+    }
+
+    /** P10, P12 and P15 say what the calendar should be; where it differs, the remark says why, or the reader asks. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            P10 | 25 | 5 | due  | 2020-05-25 |              |
+            P10 | 25 | 5 | due  | 2020-05-26 |              | 2020-05-25
+            P10 | 25 | 5 | due  | 2020-05-26 | 市里统一延后 |
+            P10 | 26 | 5 | due  | 2020-05-26 |              |
+            P12 | 是 | 7 | due  | 2020-07-27 |              |
+            P12 | 否 | 7 | due  | 2020-07-25 |              |
+            P12 | 否 | 7 | due  | 2020-07-27 |              | 2020-07-25
+            P12 | 是 | 8 | from | 2020-07-27 |              | 2020-07-26
+            P12 | 是 | 5 | from | 2020-05-12 |              |
+            P12 | 是 | 9 | to   | 2020-09-24 |              | 2020-09-25
+            """)
+    void theCalendarIsHeldAgainstTheSettings(
+            String no,
+            String value,
+            String month,
+            String column,
+            LocalDate day,
+            @Nullable String note,
+            @Nullable LocalDate expected) {
+        Object setting = no.equals("P10") ? Integer.valueOf(value) : value;
+        SchemeValues values = new SchemeValues()
+                .field(no, setting)
+                .cell("cal", month, column, day)
+                .cell("cal", month, "note", note);
+        assertThat(SchemeReader.read(values.values()).problems())
+                .filteredOn(problem -> problem.code() == ProblemCode.SCHEME_CALENDAR_DIFFERS)
+                .filteredOn(problem -> day.toString().equals(problem.found()))
+                .extracting(Problem::expected)
+                .isEqualTo(expected == null ? List.of() : List.of(expected.toString()));
     }
 
     private static Arguments mistake(String what, UnaryOperator<SchemeValues> change, String code, String sheet) {

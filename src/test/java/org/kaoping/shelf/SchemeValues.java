@@ -32,6 +32,9 @@ final class SchemeValues {
                     "due",
                     LocalDate.of(2020, month, 25));
         }
+        for (String onADayOff : List.of("6", "7", "10")) {
+            cell("cal", onADayOff, "note", "不顺延");
+        }
         row("items", "1", "事项", "no", 1, "name", "信用制度落实", "aspect", "信用制度和基础建设");
         row("items", "2", "事项", "no", 2, "name", "合同执行情况", "aspect", "营商环境");
         indicator("indB", "B0101", "信用制度和基础建设", "信用制度落实", "60");

@@ -1,0 +1,25 @@
+package org.kaoping.scheme;
+
+import java.time.MonthDay;
+
+/**
+ * When units report (R6, R7).
+ *
+ * @param monthlyDay P10, 1 to 28: the day of the month that reports are due on
+ * @param dueDayCounts P11: whether a hand-in on the due day itself is in time
+ * @param rolls P12: whether a deadline on a day off rolls to the next working day
+ * @param naturalMonth P15: whether a report covers the calendar month; else the 26th to the 25th
+ * @param yearDue P16: month and day of the yearly material
+ * @param claimsDue P17: month and day until which innovations may be claimed
+ */
+public record Reporting(
+        int monthlyDay,
+        boolean dueDayCounts,
+        boolean rolls,
+        boolean naturalMonth,
+        MonthDay yearDue,
+        MonthDay claimsDue) {
+    /** The settings of the regulation's table. */
+    public static final Reporting DEFAULT =
+            new Reporting(25, true, true, false, MonthDay.of(12, 25), MonthDay.of(12, 25));
+}
