@@ -18,17 +18,20 @@ import org.kaoping.scheme.Unit;
 
 /** A batch of workbooks from the door into durable rows, on the wall clock, against writing and syncing the files alone. */
 final class BatchBench {
+    /** The month in which the samples' clock stands: reports of other months are held or refused. */
+    private static final Period OPEN = new Period(2020, 12);
+
     private BatchBench() {}
 
     static void run(Samples samples, Benchmarks bench, Path folder) throws IOException {
         int many = bench.quick() ? 4 : 1_000;
-        // a unit and month come once in a batch; the next batch replaces them with other figures
+        // a unit comes once in a batch; the next batch replaces its report with other figures
         List<List<byte[]>> batches = new ArrayList<>();
         for (int time = 0; many(batches) < many; time++) {
             batches.add(batch(samples, time, many - many(batches)));
         }
         bench.say("");
-        bench.say("## " + many + " monthly reports, a unit and month once in a batch, into durable rows (wall clock)");
+        bench.say("## " + many + " monthly reports, a unit once in a batch, into durable rows (wall clock)");
         bench.say("");
         bench.say("| way | ms | files a second |");
         bench.say("| --- | ---: | ---: |");
@@ -65,18 +68,15 @@ final class BatchBench {
         return batches.stream().mapToInt(List::size).sum();
     }
 
-    /** Reports of all units and months that owe one. */
+    /** The reports of all units for the month that is open. */
     private static List<byte[]> batch(Samples samples, int time, int most) {
         List<byte[]> files = new ArrayList<>();
-        for (int month = 1; month <= 12; month++) {
-            Period period = new Period(2020, month);
-            for (Unit unit : samples.scheme.units()) {
-                boolean owed = samples.handOut
-                        .notOwed(samples.shelf.form("monthly-report").orElseThrow(), samples.scheme, unit, period)
-                        .isEmpty();
-                if (owed && files.size() < most) {
-                    files.add(samples.monthly(unit.code(), month, time).bytes());
-                }
+        for (Unit unit : samples.scheme.units()) {
+            boolean owed = samples.handOut
+                    .notOwed(samples.shelf.form("monthly-report").orElseThrow(), samples.scheme, unit, OPEN)
+                    .isEmpty();
+            if (owed && files.size() < most) {
+                files.add(samples.monthly(unit.code(), OPEN.month(), time).bytes());
             }
         }
         return files;

@@ -33,7 +33,7 @@ final class Samples implements AutoCloseable {
     /** The rows of the ledger. */
     static final int LEDGER_ROWS = 500;
 
-    private static final Clock CLOCK = Clock.fixed(Instant.parse("2020-12-31T02:00:00Z"), ZoneOffset.UTC);
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2020-12-20T02:00:00Z"), ZoneOffset.UTC);
     private static final Path EXAMPLE = Path.of("templates/examples/scheme-2020.xlsx");
 
     private final Database database;
