@@ -43,7 +43,8 @@ class StrangersFilesTest {
     @AfterAll
     void stop() throws Exception {
         JsonNode good = office.upload(
-                        Map.of("好表.xlsx", GoodWorkbooks.filled(office.monthly("D002", "2020-05", "2020-05-21"))), "")
+                        Map.of("好表.xlsx", GoodWorkbooks.filled(office.monthly("D002", "2020-05", "2020-05-21"))),
+                        "2020-05-22")
                 .get("receipts")
                 .get(0);
         assertThat(good.get("status").textValue()).as(good.toPrettyString()).isEqualTo("accepted");

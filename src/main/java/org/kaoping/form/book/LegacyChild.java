@@ -51,7 +51,7 @@ public final class LegacyChild {
         }
     }
 
-    /** What the child says to a file. */
+    /** What the child says to a file: an old workbook, or a table as plain text. */
     public static byte[] answer(byte[] file) {
         return BookWire.write(
                 CsvBook.binary(file) ? LegacyBook.read(file, Limits.STANDARD) : CsvBook.read(file, Limits.STANDARD));
