@@ -48,6 +48,7 @@ public record Collected(
      * @param countedOn the day that counts for "on time" (R6); of a correction that of the first hand-in
      * @param doubtful whether it is 「已接收，待核实」
      * @param values what it says, each value with its cell
+     * @param warnings what is to be verified, in the workbook's order
      */
     public record HandedIn(
             @Nullable Unit unit,
@@ -57,7 +58,32 @@ public record Collected(
             String uploadId,
             LocalDate countedOn,
             boolean doubtful,
-            Values values) {}
+            Values values,
+            List<Warning> warnings) {
+        /** Copies the warnings. */
+        public HandedIn {
+            warnings = List.copyOf(warnings);
+        }
+    }
+
+    /**
+     * A warning of a workbook in force.
+     *
+     * @param sheet the sheet that it names; empty where it names none
+     * @param cell the cell that it names; empty where it names none
+     * @param field the field's label; empty where unknown
+     * @param what its sentence
+     * @param reasons why it is right all the same, oldest first; empty where nothing that counts was given
+     */
+    public record Warning(String sheet, String cell, String field, String what, List<Reason> reasons) {
+        /** Copies the reasons. */
+        public Warning {
+            reasons = List.copyOf(reasons);
+        }
+    }
+
+    /** A reason: why, who said so, on which day, and where it came from in Chinese. */
+    public record Reason(String why, String who, LocalDate day, String origin) {}
 
     /**
      * A unit that has not handed in.

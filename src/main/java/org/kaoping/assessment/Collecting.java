@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -18,12 +19,14 @@ import org.kaoping.form.Form;
 import org.kaoping.form.FormCard;
 import org.kaoping.form.Lists;
 import org.kaoping.form.Table;
+import org.kaoping.intake.Explained;
 import org.kaoping.intake.Submission;
 import org.kaoping.intake.Submissions;
 import org.kaoping.problem.Checked;
 import org.kaoping.problem.Place;
 import org.kaoping.problem.Problem;
 import org.kaoping.problem.ProblemCode;
+import org.kaoping.problem.Wording;
 import org.kaoping.scheme.Cohort;
 import org.kaoping.scheme.Period;
 import org.kaoping.scheme.Scheme;
@@ -114,7 +117,8 @@ public final class Collecting {
                         one.uploadId(),
                         one.countedOn(),
                         one.doubtful(),
-                        one.values()));
+                        one.values(),
+                        warnings(handle, one)));
             }
         }
         List<Unit> roster = scheme.units();
@@ -149,6 +153,21 @@ public final class Collecting {
                 tracked,
                 crossNames(form, scheme, period),
                 now);
+    }
+
+    private List<Collected.Warning> warnings(Handle handle, Submission one) {
+        return submissions.explained(handle, one).stream()
+                .map(warning -> new Collected.Warning(
+                        Objects.requireNonNullElse(warning.problem().place().sheet(), ""),
+                        Objects.requireNonNullElse(warning.problem().place().cell(), ""),
+                        Objects.requireNonNullElse(warning.problem().place().field(), ""),
+                        Wording.fault(warning.problem()),
+                        warning.reasons().stream()
+                                .filter(Explained.Reason::counts)
+                                .map(reason -> new Collected.Reason(
+                                        reason.reason(), reason.who(), reason.day(), reason.origin()))
+                                .toList()))
+                .toList();
     }
 
     /** What the repeated columns of a form are called in the workbooks that are handed out, of all cohorts. */

@@ -2,6 +2,8 @@ package org.kaoping.form;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.kaoping.form.book.Limits;
 import org.kaoping.form.book.Mark;
@@ -29,15 +31,26 @@ public final class Annotator {
      * @return the marked .xlsx, or one annotation-impossible problem
      */
     public static Checked<byte[]> annotate(byte[] bytes, String fileName, List<Problem> problems, Limits limits) {
+        return annotate(bytes, fileName, problems, Map.of(), limits);
+    }
+
+    /**
+     * Marks a workbook and asks for reasons in its list, see {@link MarkedBook#reasons}.
+     *
+     * @param asks what is asked about a problem, by its position in {@code problems}
+     */
+    public static Checked<byte[]> annotate(
+            byte[] bytes, String fileName, List<Problem> problems, Map<Integer, Mark.Ask> asks, Limits limits) {
         if (bytes.length >= 8 && (bytes[0] & 0xFF) == 0xD0 && (bytes[1] & 0xFF) == 0xCF) {
             return impossible(
                     fileName.toLowerCase(java.util.Locale.ROOT).endsWith(".xls")
                             ? "它是旧的 .xls 格式，请另存为 .xlsx"
                             : "它是旧的 .xls 格式或加了密码，请去掉密码、另存为 .xlsx");
         }
-        List<Mark> marks = problems.stream()
-                .sorted(Comparator.comparing(Problem::severity))
-                .map(Annotator::mark)
+        List<Mark> marks = IntStream.range(0, problems.size())
+                .boxed()
+                .sorted(Comparator.comparing(i -> problems.get(i).severity()))
+                .map(i -> mark(problems.get(i), asks.get(i)))
                 .toList();
         Checked<byte[]> marked = MarkedBook.mark(bytes, marks, limits);
         byte[] result = marked.valueOrNull();
@@ -51,7 +64,7 @@ public final class Annotator {
                 Problem.of(ProblemCode.ANNOTATION_IMPOSSIBLE, Place.WORKBOOK).found(why));
     }
 
-    private static Mark mark(Problem problem) {
+    private static Mark mark(Problem problem, Mark.@Nullable Ask ask) {
         Mark.Weight weight = switch (problem.severity()) {
             case ERROR -> Mark.Weight.ERROR;
             case WARNING -> Mark.Weight.WARNING;
@@ -65,7 +78,8 @@ public final class Annotator {
                 orEmpty(place.field()),
                 orEmpty(problem.found()),
                 Wording.fault(problem),
-                Wording.todo(problem));
+                Wording.todo(problem),
+                ask);
     }
 
     private static String orEmpty(@Nullable String text) {

@@ -15,6 +15,7 @@ import org.kaoping.form.FormReader;
 import org.kaoping.form.TextCells;
 import org.kaoping.form.Values;
 import org.kaoping.form.book.Book;
+import org.kaoping.form.book.MarkedBook;
 import org.kaoping.problem.Checked;
 import org.kaoping.problem.Problem;
 import org.kaoping.scheme.Period;
@@ -46,6 +47,12 @@ final class Dossier {
     private Several.Mark several = Several.Mark.NONE;
 
     private String nameLabel = "";
+
+    /** What it says, as far as it could be read; null where nothing could. */
+    private @Nullable Values known;
+
+    /** Whose reasons its list of problems holds: the unit's name. */
+    String who = "";
 
     /** Errors that give way to a document beside the workbook. */
     private List<Problem> awaited = List.of();
@@ -84,6 +91,7 @@ final class Dossier {
         Checked<Values> read = FormReader.read(filler.layout(), from, handedOut);
         problems.addAll(read.problems());
         Values values = read.valueOrNull();
+        known = values;
         if (values == null) {
             return null;
         }
@@ -161,7 +169,8 @@ final class Dossier {
                 examiner.basis(id, month),
                 FormChecker.cut(problems),
                 awaited,
-                awaited.isEmpty() ? "" : textLabels());
+                awaited.isEmpty() ? "" : textLabels(),
+                known == null ? SheetReasons.NONE : new SheetReasons(known, who, MarkedBook.reasons(book)));
     }
 
     private String textLabels() {

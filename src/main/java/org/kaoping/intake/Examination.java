@@ -26,6 +26,7 @@ import org.kaoping.scheme.Scheme;
  * @param problems all problems
  * @param awaited errors in long cells that give way to a document beside the workbook; they refuse it without one
  * @param awaitedLabels the names of the cells that give way, for the message
+ * @param reasons what its list of problems says in reply to an earlier marking
  */
 record Examination(
         Finding finding,
@@ -43,7 +44,8 @@ record Examination(
         String basis,
         List<Problem> problems,
         List<Problem> awaited,
-        String awaitedLabels) {
+        String awaitedLabels,
+        SheetReasons reasons) {
     /** What the bytes alone say. */
     enum Finding {
         /** Nothing speaks against it. */
@@ -97,12 +99,29 @@ record Examination(
                 other,
                 problems,
                 awaited,
-                awaitedLabels);
+                awaitedLabels,
+                reasons);
     }
 
     /** A refusal of something of which nothing is known. */
     static Examination faulty(String basis, List<Problem> problems) {
         return new Examination(
-                Finding.FAULTY, null, null, null, "", "", "", 0, null, null, null, "", basis, problems, List.of(), "");
+                Finding.FAULTY,
+                null,
+                null,
+                null,
+                "",
+                "",
+                "",
+                0,
+                null,
+                null,
+                null,
+                "",
+                basis,
+                problems,
+                List.of(),
+                "",
+                SheetReasons.NONE);
     }
 }

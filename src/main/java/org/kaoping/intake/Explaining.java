@@ -3,20 +3,26 @@ package org.kaoping.intake;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.kaoping.form.Values;
+import org.kaoping.form.book.Mark;
 import org.kaoping.problem.Checked;
 import org.kaoping.problem.Place;
 import org.kaoping.problem.Problem;
 import org.kaoping.problem.ProblemCode;
+import org.kaoping.problem.Severity;
 import org.kaoping.scheme.Deadlines;
 import org.kaoping.store.Audit;
 import org.kaoping.store.Database;
 
 /** Reasons for what warnings name: tells those of an accepted workbook and takes what the office enters. */
 final class Explaining {
-    private static final int LONGEST_REASON = 500;
     private static final int LONGEST_NAME = 50;
 
     private final Database database;
@@ -33,18 +39,19 @@ final class Explaining {
     }
 
     /** Adds a reason of the office, and tells how things stand then. */
-    Checked<List<Explained>> explain(String id, Intake.Explanation given) {
-        String reason = plain(given.reason());
-        String who = plain(given.who());
+    Checked<List<Explained>> explain(String id, Explanation given) {
+        String reason = ReasonText.plain(given.reason());
+        String who = ReasonText.plain(given.who());
         if (!ReasonText.saysWhy(reason)) {
             return Checked.failed(Problem.of(ProblemCode.REASON_MISSING, Place.WORKBOOK));
         }
-        if (length(reason) > LONGEST_REASON) {
-            return malformed("原因有 " + length(reason) + " 个字", "最多 " + LONGEST_REASON + " 个字。");
+        if (ReasonText.length(reason) > ReasonText.LONGEST) {
+            return malformed("原因有 " + ReasonText.length(reason) + " 个字", "最多 " + ReasonText.LONGEST + " 个字。");
         }
-        if (who.isEmpty() || length(who) > LONGEST_NAME) {
+        if (who.isEmpty() || ReasonText.length(who) > LONGEST_NAME) {
             return malformed(
-                    who.isEmpty() ? "没有写明谁说明的" : "姓名有 " + length(who) + " 个字", "请写姓名，最多 " + LONGEST_NAME + " 个字。");
+                    who.isEmpty() ? "没有写明谁说明的" : "姓名有 " + ReasonText.length(who) + " 个字",
+                    "请写姓名，最多 " + LONGEST_NAME + " 个字。");
         }
         Instant now = clock.instant();
         LocalDate today = Deadlines.day(now);
@@ -98,9 +105,45 @@ final class Explaining {
 
     /** The warnings of a receipt with all that was given for them. */
     static List<Explained> explained(Handle handle, Receipt receipt) {
-        Values values = Submissions.ofUpload(handle, receipt.id()).isPresent()
-                ? Submissions.values(handle, receipt.id())
-                : new Values(java.util.Map.of(), java.util.Map.of());
+        return explained(handle, receipt, stored(handle, receipt).orElse(SheetReasons.NONE.values()));
+    }
+
+    private static Optional<Values> stored(Handle handle, Receipt receipt) {
+        return Submissions.ofUpload(handle, receipt.id()).map(version -> Submissions.values(handle, receipt.id()));
+    }
+
+    /**
+     * What the list of a marked workbook asks, by the warning's position in the receipt, with the newest reason that counts.
+     *
+     * @param examined reads the upload once more, for one that has no stored values
+     */
+    Map<Integer, Mark.Ask> asks(Receipt receipt, Supplier<Examination> examined) {
+        Map<Integer, Mark.Ask> asks = new HashMap<>();
+        if (receipt.problems().stream().noneMatch(problem -> problem.severity() == Severity.WARNING)) {
+            return asks;
+        }
+        Values values = database.read(handle -> stored(handle, receipt))
+                .orElseGet(() -> examined.get().reasons().values());
+        Iterator<Explained> warnings =
+                database.read(handle -> explained(handle, receipt, values)).iterator();
+        for (int i = 0; i < receipt.problems().size(); i++) {
+            Problem problem = receipt.problems().get(i);
+            if (problem.severity() == Severity.WARNING) {
+                Explained warning = warnings.next();
+                if (!Settlement.HOLDS.contains(problem.code())) {
+                    String given = warning.reasons().stream()
+                            .filter(Explained.Reason::counts)
+                            .reduce((before, one) -> one)
+                            .map(Explained.Reason::reason)
+                            .orElse("");
+                    asks.put(i, new Mark.Ask(warning.id(), given));
+                }
+            }
+        }
+        return asks;
+    }
+
+    private static List<Explained> explained(Handle handle, Receipt receipt, Values values) {
         List<Warnings.Named> warnings = Warnings.of(receipt.problems(), values);
         List<Reasons.Given> given = warnings.isEmpty() ? List.of() : Reasons.of(handle, receipt.id());
         return warnings.stream()
@@ -118,15 +161,6 @@ final class Explaining {
                                         one.said().equals(warning.said())))
                                 .toList()))
                 .toList();
-    }
-
-    private static int length(String text) {
-        return text.codePointCount(0, text.length());
-    }
-
-    /** One line without signs that can't be seen, such as those that a workbook may not hold. */
-    private static String plain(String text) {
-        return text.replaceAll("[\\p{Cc}\\p{Cs}\\uFFFE\\uFFFF]+", " ").strip();
     }
 
     private static Checked<List<Explained>> malformed(String found, String advice) {

@@ -7,12 +7,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kaoping.form.Form;
 import org.kaoping.form.book.Limits;
+import org.kaoping.form.book.Mark;
 import org.kaoping.problem.Checked;
 import org.kaoping.problem.Place;
 import org.kaoping.problem.Problem;
@@ -97,20 +99,6 @@ public final class Intake implements AutoCloseable {
             this(as, unit, period, receivedOn, reason, null);
         }
     }
-
-    /**
-     * Why what a warning names is right all the same, as the office heard it.
-     *
-     * @param warning which one, see {@link Explained#id}
-     * @param reason why; never empty or idle, at most 500 characters
-     * @param who who said so
-     * @param day when; null: today
-     */
-    public record Explanation(
-            String warning,
-            String reason,
-            String who,
-            @Nullable LocalDate day) {}
 
     /**
      * The front door that examines by what stands on the shelf.
@@ -330,6 +318,11 @@ public final class Intake implements AutoCloseable {
     /** Adds a reason for a warning of an accepted upload, logs it, and tells how things stand then. */
     public Checked<List<Explained>> explain(String id, Explanation given) {
         return explaining.explain(id, given);
+    }
+
+    /** What the list of a marked workbook asks about the warnings of its receipt, by their position there. */
+    public Map<Integer, Mark.Ask> asks(Receipt receipt) {
+        return explaining.asks(receipt, () -> conveyor.examine(receipt, null));
     }
 
     /** Whether an upload refers to that original; for the sweep of orphans at the start. */

@@ -9,6 +9,9 @@ final class ReasonText {
     /** The fewest letters and digits of a reason; blanks and punctuation don't count. */
     static final int SHORTEST = 2;
 
+    /** The most characters of a reason. */
+    static final int LONGEST = 500;
+
     /** Words that are no reason, once blanks and punctuation are gone, full width is half and all is in lower case. */
     private static final Set<String> IDLE = Set.of(
             "无", "没有", "无原因", "没有原因", "无理由", "没理由", "没有理由", "无说明", "没有说明", "暂无", "暂无说明", "略", "不详", "不知道", "不清楚", "同上",
@@ -16,6 +19,16 @@ final class ReasonText {
             "reason");
 
     private ReasonText() {}
+
+    /** How many characters a text has. */
+    static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    /** One line without signs that can't be seen, such as those that a workbook may not hold. */
+    static String plain(String text) {
+        return text.replaceAll("[\\p{Cc}\\p{Cs}\\uFFFE\\uFFFF]+", " ").strip();
+    }
 
     /** Whether a text says why: not empty, not a word like 「无」, not mere punctuation, not one letter over and over. */
     static boolean saysWhy(String text) {

@@ -57,7 +57,7 @@ final class Reasons {
 
     /**
      * All that may concern an upload, oldest first: what was given for itself, and where a unit sends one workbook of a form
-     * and period, for the others of that form, unit and period too.
+     * and period, for the others of that form, unit and period too; but not what came in one that was voided since.
      */
     static List<Given> of(Handle handle, String upload) {
         return handle.createQuery("""
@@ -65,7 +65,8 @@ final class Reasons {
                         WHERE r.upload = :upload OR r.upload IN (
                             SELECT o.id FROM upload u JOIN upload o
                               ON o.form = u.form AND o.unit = u.unit AND o.period = u.period
-                            WHERE u.id = :upload AND u.serial = '' AND o.serial = '' AND u.name = '' AND o.name = '')
+                            WHERE u.id = :upload AND u.serial = '' AND o.serial = '' AND u.name = '' AND o.name = ''
+                              AND (r.origin = 'office' OR o.status <> 'void'))
                         ORDER BY r.id""")
                 .bind("upload", upload)
                 .map((row, context) -> new Given(

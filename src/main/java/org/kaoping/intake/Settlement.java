@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.kaoping.form.Values;
 import org.kaoping.problem.Place;
 import org.kaoping.problem.Problem;
 import org.kaoping.problem.ProblemCode;
@@ -84,9 +85,15 @@ final class Settlement {
                     case DOUBTFUL -> Status.HELD;
                     case SOUND -> sound(handle, upload, examination, word, problems, now);
                 };
-        Receipt receipt =
-                with(upload.receipt(), status, examination.form(), examination.unit(), examination.period(), problems);
-        return write(handle, receipt, examination.basis(), now);
+        SheetReasons.Answers answers = examination.reasons().answers(problems);
+        problems.addAll(answers.notes());
+        Receipt receipt = write(
+                handle,
+                with(upload.receipt(), status, examination.form(), examination.unit(), examination.period(), problems),
+                examination.basis(),
+                now);
+        answers.store(handle, receipt, now);
+        return receipt;
     }
 
     private Status sound(
@@ -218,7 +225,13 @@ final class Settlement {
         boolean sameBytes = Uploads.byId(handle, current.get().upload())
                 .filter(one -> one.receipt().sha256().equals(upload.receipt().sha256()))
                 .isPresent();
-        if (sameBytes) {
+        Values values = examination.values();
+        if (sameBytes
+                || (values != null
+                        && Changes.between(
+                                        Submissions.values(handle, current.get().upload()), values)
+                                .isEmpty())) {
+            // it may bring reasons for warnings; what it says stays the same
             return false;
         }
         problems.add(

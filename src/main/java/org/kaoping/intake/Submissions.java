@@ -73,11 +73,16 @@ public final class Submissions {
 
     /** How many warnings of that one in force are open and how many explained. */
     public Explained.Count warnings(Handle handle, Submission submission) {
+        return Explained.Count.of(explained(handle, submission));
+    }
+
+    /** The warnings of that one in force with their reasons. */
+    public List<Explained> explained(Handle handle, Submission submission) {
         return submission.doubtful()
                 ? Uploads.byId(handle, submission.uploadId())
-                        .map(upload -> Explained.Count.of(Explaining.explained(handle, upload.receipt())))
-                        .orElse(Explained.Count.NONE)
-                : Explained.Count.NONE;
+                        .map(upload -> Explaining.explained(handle, upload.receipt()))
+                        .orElse(List.of())
+                : List.of();
     }
 
     static Optional<Version> inForce(Handle handle, Key key) {

@@ -53,6 +53,7 @@ final class Targets {
             file.add(Problem.of(ProblemCode.UNIT_UNKNOWN, Place.WORKBOOK).found(code.isEmpty() ? "没有写单位" : code));
             return null;
         }
+        file.who = subject.name().isEmpty() ? scheme.policy().office() : subject.name();
         file.label =
                 (subject.name() + " " + period.chinese() + " " + form.card().shortTitle()).strip();
         if (period.isMonth() && scheme.month(period.month()).isEmpty()) {

@@ -218,6 +218,8 @@ public enum ProblemCode {
     RECEIVED_ON_WRONG("received-on-wrong", Severity.ERROR, "收到日期 {found} 不合理：{expected}。", "请改正日期。"),
     DECIDED_BY_OFFICE("decided-by-office", Severity.NOTE, "市信用办处理：{found}（{advice}）。", ""),
     REPLACED("replaced", Severity.NOTE, "已替换先前的一份（{found}）。", ""),
+    REASONS_TAKEN("reasons-taken", Severity.NOTE, "收到核实说明 {found} 条。", ""),
+    REASON_NOT_TAKEN("reason-not-taken", Severity.NOTE, "核实说明“{found}”没有采用：{expected}。", "{advice}"),
     WOULD_REPLACE("would-replace", Severity.NOTE, "收下后将替换先前的一份（{found}）。", ""),
 
     // requests and the server

@@ -24,7 +24,8 @@ import org.kaoping.scheme.Deadlines;
 
 /**
  * The consolidated workbook of a form: what all units handed in, one below another, in the master's look, each row with
- * where it came from. For each table that people see a sheet, one for the single fields, one for who has not handed in.
+ * where it came from. For each table that people see a sheet, one for the single fields, one for warnings and their
+ * reasons where there are warnings, one for who has not handed in.
  * It knows no form by name. The master's formula columns are left out: a row of the consolidated sheet is a record of what was
  * sent, and a formula of the unit's sheet would mean something else here.
  */
@@ -77,6 +78,7 @@ public final class Consolidation {
             }
         }
         made.fields().ifPresent(pages::add);
+        ReasonRows.page(collected, made.cells, made.title(), made.stand()).ifPresent(pages::add);
         pages.add(made.missing());
         return pages;
     }

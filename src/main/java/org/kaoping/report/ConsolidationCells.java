@@ -1,6 +1,7 @@
 package org.kaoping.report;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import org.kaoping.scheme.Unit;
 
 /** The columns that every sheet of a consolidated workbook has in front and behind, and values as cells. */
 final class ConsolidationCells {
-    private static final String DAY = "yyyy-mm-dd";
+    static final String DAY = "yyyy-mm-dd";
 
     private final boolean several;
     private final boolean date1904;
@@ -76,6 +77,11 @@ final class ConsolidationCells {
         cells.add(number(Serials.of(one.countedOn(), date1904)));
         cells.add(one.doubtful() ? new Content.Text("已接收，待核实") : null);
         return cells;
+    }
+
+    /** A day as a cell. */
+    Content day(LocalDate day) {
+        return number(Serials.of(day, date1904));
     }
 
     /** A value as a cell; null where there is none. */

@@ -69,7 +69,8 @@ final class FakeExaminer implements Examiner {
                 words.containsKey("short")
                         ? List.of(Problem.of(ProblemCode.REQUIRED_MISSING, Place.ofField("总结", "B12", "一、总体情况")))
                         : List.of(),
-                "一、总体情况");
+                "一、总体情况",
+                SheetReasons.NONE);
     }
 
     private List<Problem> problems(Paper paper, Map<String, String> words, @Nullable String unit, boolean doubt) {

@@ -44,6 +44,7 @@ import org.kaoping.form.Values;
 import org.kaoping.form.book.CellRef;
 import org.kaoping.form.book.MasterBook;
 import org.kaoping.intake.Explained;
+import org.kaoping.intake.Explanation;
 import org.kaoping.intake.Intake;
 import org.kaoping.intake.Receipt;
 import org.kaoping.intake.Status;
@@ -194,7 +195,7 @@ final class InventedCity {
                 .toList());
     }
 
-    private synchronized Checked<List<Explained>> explain(String id, Intake.Explanation given) {
+    private synchronized Checked<List<Explained>> explain(String id, Explanation given) {
         if (given.reason().equals("无")) {
             return Checked.failed(Problem.of(ProblemCode.REASON_MISSING, Place.WORKBOOK));
         }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param found what stands there; empty where that says nothing
  * @param fault what is wrong, as a sentence
  * @param todo what to do, as a sentence; may be empty
+ * @param ask what the list asks about it; null where nothing
  */
 public record Mark(
         Weight weight,
@@ -20,7 +21,28 @@ public record Mark(
         String field,
         String found,
         String fault,
-        String todo) {
+        String todo,
+        @Nullable Ask ask) {
+    /**
+     * That the list asks for a reason why the fault is none.
+     *
+     * @param token by which the answer is known again; printable ASCII, at most 200 characters
+     * @param given what was answered already; empty where nothing
+     */
+    public record Ask(String token, String given) {}
+
+    /** A mark about which nothing is asked. */
+    public Mark(
+            Weight weight,
+            @Nullable String sheet,
+            @Nullable String cell,
+            String field,
+            String found,
+            String fault,
+            String todo) {
+        this(weight, sheet, cell, field, found, fault, todo, null);
+    }
+
     /** How much a mark weighs. */
     public enum Weight {
         /** Must be mended. */

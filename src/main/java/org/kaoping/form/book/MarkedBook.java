@@ -77,8 +77,18 @@ public final class MarkedBook {
         }
     }
 
+    /**
+     * What a person wrote into the list of an earlier marking; empty where there is no such list or nothing was asked.
+     *
+     * @param book any workbook
+     */
+    public static List<ListedReason> reasons(Book book) {
+        int ours = ours(book);
+        return ours < 0 ? List.of() : ListedReason.all(book.sheets().get(ours));
+    }
+
     private byte[] run(byte[] bytes) {
-        int ours = ours();
+        int ours = ours(book);
         boolean touched = ours >= 0;
         @Nullable MarkedStyles styles = marks.isEmpty() ? null : styles();
         for (int i = 0; i < entries.size(); i++) {
@@ -100,7 +110,7 @@ public final class MarkedBook {
     }
 
     /** The list of an earlier time. */
-    private int ours() {
+    private static int ours(Book book) {
         for (int i = 0; i < book.sheets().size(); i++) {
             Sheet sheet = book.sheets().get(i);
             Cell title = sheet.cell(new CellRef(0, 0));

@@ -66,8 +66,11 @@ final class MarkedStyles {
                 List.of(
                         "<fill><patternFill patternType=\"none\"/></fill>",
                         "<fill><patternFill patternType=\"gray125\"/></fill>"),
-                List.of("<fill><patternFill patternType=\"solid\"><fgColor rgb=\"FF44546A\"/><bgColor indexed=\"64\"/>"
-                        + "</patternFill></fill>"));
+                List.of(
+                        "<fill><patternFill patternType=\"solid\"><fgColor rgb=\"FF44546A\"/><bgColor indexed=\"64\"/>"
+                                + "</patternFill></fill>",
+                        "<fill><patternFill patternType=\"solid\"><fgColor rgb=\"FFFFFFE5\"/><bgColor indexed=\"64\"/>"
+                                + "</patternFill></fill>"));
         int borders =
                 add("borders", List.of("<border/>"), List.of("<border>" + sides("FFBFBFBF") + "<diagonal/></border>"));
         String top = "<alignment vertical=\"top\" wrapText=\"1\"/>";
@@ -83,7 +86,12 @@ final class MarkedStyles {
                         xf(fonts, 0, borders, middle),
                         xf(fonts + 3, 0, borders, middle),
                         xf(fonts + 4, 0, borders, middle),
-                        xf(fonts + 5, 0, borders, middle)));
+                        xf(fonts + 5, 0, borders, middle),
+                        xf(fonts, fills + 1, borders, top)
+                                .replace(
+                                        "numFmtId=\"0\"",
+                                        "numFmtId=\"49\" applyNumberFormat=\"1\" applyProtection=\"1\"")
+                                .replace("</xf>", "<protection locked=\"0\"/></xf>")));
         int frames = add("dxfs", List.of(), List.of(frame("FFC00000", "FFFFC7CE"), frame("FFBF8F00", "FFFFEB9C")));
         this.error = frames;
         this.warning = frames + 1;
@@ -187,7 +195,7 @@ final class MarkedStyles {
         return warning;
     }
 
-    /** The number of the first of the styles of the list: title, advice, head, text, middle, error, warning, link. */
+    /** The number of the first of the styles of the list: title, advice, head, text, middle, error, warning, link, input. */
     int first() {
         return first;
     }

@@ -1,5 +1,6 @@
 package org.kaoping.form.book;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.kaoping.form.book.Mark.Weight;
@@ -14,7 +15,27 @@ final class ProblemSheet {
     private static final List<String> HEADS = List.of("序号", "轻重", "工作表", "单元格", "字段", "填写内容", "问题", "怎么改");
     private static final int[] WIDTHS = {6, 8, 16, 10, 22, 26, 44, 44};
 
+    /** The column that takes reasons, and the hidden one that says for what; both only where something is asked. */
+    static final String REASON = "核实说明";
+
+    static final String TOKEN = "提示标识（请勿改动）";
+    private static final int REASON_COLUMN = 8;
+    private static final int TOKEN_COLUMN = 9;
+    private static final int REASON_WIDTH = 46;
+
+    /** The most characters of a reason. */
+    static final int LONGEST = 500;
+
     private ProblemSheet() {}
+
+    private static boolean asks(List<Mark> marks) {
+        return marks.stream().anyMatch(mark -> mark.ask() != null);
+    }
+
+    /** The last column that is filtered and sorted: also the hidden one, so that it goes with its row. */
+    private static String lastColumn(List<Mark> marks) {
+        return asks(marks) ? "J" : "H";
+    }
 
     /** The last row, one-based. */
     static int lastRow(List<Mark> marks) {
@@ -23,7 +44,7 @@ final class ProblemSheet {
 
     /** The area of head and rows with dollar signs, for the filter's name. */
     static String area(List<Mark> marks) {
-        return "$A$" + HEAD + ":$H$" + lastRow(marks);
+        return "$A$" + HEAD + ":$" + lastColumn(marks) + "$" + lastRow(marks);
     }
 
     /** The rows that are repeated on every page. */
@@ -43,7 +64,11 @@ final class ProblemSheet {
         out.append("<worksheet xmlns=\"")
                 .append(namespace)
                 .append("\"><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr>");
-        out.append("<dimension ref=\"A1:H").append(lastRow(marks)).append("\"/>");
+        boolean asks = asks(marks);
+        out.append("<dimension ref=\"A1:")
+                .append(lastColumn(marks))
+                .append(lastRow(marks))
+                .append("\"/>");
         out.append("<sheetViews><sheetView showGridLines=\"0\" tabSelected=\"1\" workbookViewId=\"0\"><pane ySplit=\"");
         out.append(HEAD).append("\" topLeftCell=\"A").append(HEAD + 1);
         out.append("\" activePane=\"bottomLeft\" state=\"frozen\"/><selection pane=\"bottomLeft\" activeCell=\"A");
@@ -53,6 +78,10 @@ final class ProblemSheet {
             out.append(
                     "<col min=\"%d\" max=\"%d\" width=\"%d\" customWidth=\"1\"/>".formatted(i + 1, i + 1, WIDTHS[i]));
         }
+        if (asks) {
+            out.append("<col min=\"9\" max=\"9\" width=\"%d\" customWidth=\"1\"/>".formatted(REASON_WIDTH));
+            out.append("<col min=\"10\" max=\"10\" width=\"12\" hidden=\"1\" customWidth=\"1\"/>");
+        }
         out.append("</cols><sheetData><row r=\"1\" ht=\"30\" customHeight=\"1\">");
         cell(out, 0, 0, first, TITLE);
         out.append("</row><row r=\"2\" ht=\"36\" customHeight=\"1\">");
@@ -61,13 +90,22 @@ final class ProblemSheet {
         for (int i = 0; i < HEADS.size(); i++) {
             cell(out, 2, i, first + 2, HEADS.get(i));
         }
+        if (asks) {
+            cell(out, 2, REASON_COLUMN, first + 2, REASON);
+            cell(out, 2, TOKEN_COLUMN, first + 2, TOKEN);
+        }
         out.append("</row>");
         StringBuilder links = new StringBuilder();
         for (int i = 0; i < marks.size(); i++) {
-            row(out, links, marks.get(i), i, first, seen);
+            row(out, links, marks.get(i), i, first, seen, asks);
         }
         out.append("</sheetData><autoFilter ref=\"").append(area(marks).replace("$", ""));
-        out.append("\"/><mergeCells count=\"1\"><mergeCell ref=\"A2:H2\"/></mergeCells>");
+        out.append("\"/><mergeCells count=\"1\"><mergeCell ref=\"A2:")
+                .append(asks ? "I" : "H")
+                .append("2\"/></mergeCells>");
+        if (asks) {
+            inputs(out, marks);
+        }
         if (!links.isEmpty()) {
             out.append("<hyperlinks>").append(links).append("</hyperlinks>");
         }
@@ -84,20 +122,46 @@ final class ProblemSheet {
                 marks.stream().filter(mark -> mark.weight() == Weight.ERROR).count();
         long warnings =
                 marks.stream().filter(mark -> mark.weight() == Weight.WARNING).count();
+        String reasons = asks(marks) ? "提示所指属实的，请在“核实说明”一栏写明原因，随本文件报来即可；只写“无”不算。" : "";
         return "错误 " + errors + " 处，提示 " + warnings + " 处。错误必须改正；提示请核对。点“单元格”一栏可直接跳到该格。"
+                + reasons
                 + "改好后请直接保存并再次报送本文件：本页、标记和批注不影响报送，也不必删除。";
     }
 
-    private static void row(StringBuilder out, StringBuilder links, Mark mark, int index, int first, Set<String> seen) {
+    /** The prompt and the limit of the column for reasons, on the rows that ask. */
+    private static void inputs(StringBuilder out, List<Mark> marks) {
+        List<String> areas = new ArrayList<>();
+        for (int i = 0; i < marks.size(); i++) {
+            int from = i;
+            while (i < marks.size() && marks.get(i).ask() != null) {
+                i++;
+            }
+            if (i > from) {
+                areas.add("I" + (HEAD + from + 1) + ":I" + (HEAD + i));
+            }
+        }
+        out.append("<dataValidations count=\"1\"><dataValidation type=\"textLength\" operator=\"lessThanOrEqual\"");
+        out.append(" allowBlank=\"1\" showInputMessage=\"1\" showErrorMessage=\"1\" errorTitle=\"核实说明太长\" error=\"最多 ");
+        out.append(LONGEST).append(" 个字，请精简。\" promptTitle=\"核实说明\" prompt=\"经核实属实的，写明原因；有误的，改原表即可。\" sqref=\"");
+        out.append(String.join(" ", areas)).append("\"><formula1>").append(LONGEST);
+        out.append("</formula1></dataValidation></dataValidations>");
+    }
+
+    private static void row(
+            StringBuilder out, StringBuilder links, Mark mark, int index, int first, Set<String> seen, boolean asks) {
         int row = HEAD + index;
         String cell = mark.cell() == null ? "" : mark.cell();
         String sheet = mark.sheet() == null ? "" : mark.sheet();
         boolean link = !cell.isEmpty() && seen.contains(sheet);
+        Mark.Ask ask = mark.ask();
+        String given = ask == null ? "" : ask.given();
         int lines = Math.max(
-                Math.max(lines(mark.fault(), WIDTHS[6]), lines(mark.todo(), WIDTHS[7])),
+                lines(given, REASON_WIDTH),
                 Math.max(
-                        Math.max(lines(mark.found(), WIDTHS[5]), lines(mark.field(), WIDTHS[4])),
-                        lines(sheet, WIDTHS[2])));
+                        Math.max(lines(mark.fault(), WIDTHS[6]), lines(mark.todo(), WIDTHS[7])),
+                        Math.max(
+                                Math.max(lines(mark.found(), WIDTHS[5]), lines(mark.field(), WIDTHS[4])),
+                                lines(sheet, WIDTHS[2]))));
         out.append("<row r=\"").append(row + 1).append("\" ht=\"").append(Math.min(400, 4 + 15 * lines));
         out.append("\" customHeight=\"1\"><c r=\"A")
                 .append(row + 1)
@@ -111,6 +175,10 @@ final class ProblemSheet {
         cell(out, row, 5, first + 3, mark.found());
         cell(out, row, 6, first + 3, mark.fault());
         cell(out, row, 7, first + 3, mark.todo());
+        if (asks) {
+            cell(out, row, REASON_COLUMN, first + (ask == null ? 3 : 8), given);
+            cell(out, row, TOKEN_COLUMN, first + 3, ask == null ? "" : ListedReason.token(mark, ask));
+        }
         out.append("</row>");
         if (link) {
             links.append("<hyperlink ref=\"D").append(row + 1).append("\" location=\"");

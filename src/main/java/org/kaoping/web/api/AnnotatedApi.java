@@ -77,7 +77,7 @@ public final class AnnotatedApi {
                     .found("它还在检查中，请稍候再试"));
         }
         byte[] bytes = intake.original(receipt.id()).orElseThrow(() -> Refusal.notFound("原件", "请核对编号。"));
-        return Annotator.annotate(bytes, receipt.fileName(), receipt.problems(), limits(bytes));
+        return Annotator.annotate(bytes, receipt.fileName(), receipt.problems(), intake.asks(receipt), limits(bytes));
     }
 
     /** What was let in may be as large as it is. */

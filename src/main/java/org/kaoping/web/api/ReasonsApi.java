@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.kaoping.intake.Explained;
+import org.kaoping.intake.Explanation;
 import org.kaoping.intake.Intake;
 import org.kaoping.problem.Checked;
 import org.kaoping.problem.Place;
@@ -68,7 +69,7 @@ public final class ReasonsApi {
                 .thenAcceptAsync(body -> answer(ctx, intake.explain(id, explanation(Answers.object(body)))), workers));
     }
 
-    private static Intake.Explanation explanation(JsonNode body) {
+    private static Explanation explanation(JsonNode body) {
         body.fieldNames().forEachRemaining(name -> {
             if (!FIELDS.contains(name)) {
                 throw Refusal.malformed("不认识的字段“" + Query.cut(name) + "”", "可用：warning、reason、who、day。");
@@ -81,7 +82,7 @@ public final class ReasonsApi {
         String reason = UploadsApi.text(body, "reason");
         String who = UploadsApi.text(body, "who");
         String day = UploadsApi.text(body, "day");
-        return new Intake.Explanation(
+        return new Explanation(
                 warning,
                 reason == null ? "" : reason,
                 who == null ? "" : who,

@@ -75,7 +75,14 @@ final class Boards {
                 .toList();
         String problem = groups.isEmpty() ? "「" + card.title() + "」没有需要跟踪的单位。" : "";
         String caption = scheme.year() + "年 " + card.title() + " 报送情况";
-        return new Views.Matrix(caption, counts(now), heads, groups, missing(scheme, card, chosen, now), problem);
+        List<Views.Count> counts = new ArrayList<>(counts(now));
+        counts.addAll(notes(
+                "提示",
+                now.values().stream().mapToInt(row -> row.warnings().open()).sum(),
+                now.values().stream()
+                        .mapToInt(row -> row.warnings().explained())
+                        .sum()));
+        return new Views.Matrix(caption, counts, heads, groups, missing(scheme, card, chosen, now), problem);
     }
 
     private static Views.MatrixRow row(Unit unit, FormCard card, Map<Period, Map<String, Tracking.Row>> states) {
@@ -92,10 +99,25 @@ final class Boards {
             cells.add(new Views.Cell(
                     state.id(),
                     state.label(),
+                    row == null
+                            ? List.of()
+                            : notes("", row.warnings().open(), row.warnings().explained()),
                     title,
                     empty ? null : Cards.historyLink(unit.code(), card.id(), period.toString())));
         });
         return new Views.MatrixRow(unit.code(), unit.shortName(), cells);
+    }
+
+    /** Warnings are seen in the field itself, not only when a mouse rests on it. */
+    private static List<Views.Count> notes(String what, int open, int explained) {
+        List<Views.Count> notes = new ArrayList<>();
+        if (open > 0) {
+            notes.add(new Views.Count("doubtful", what + "待核实", open));
+        }
+        if (explained > 0) {
+            notes.add(new Views.Count("accepted", what + "已说明", explained));
+        }
+        return notes;
     }
 
     private static List<Views.Count> counts(Map<String, Tracking.Row> rows) {

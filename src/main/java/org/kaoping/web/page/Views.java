@@ -190,10 +190,11 @@ public final class Views {
     /** The list of recent uploads. */
     public record RecentList(List<Recent> batches) {}
 
-    /** A field of the matrix. */
+    /** A field of the matrix; {@code notes} are the lines below its label. */
     public record Cell(
             String state,
             String label,
+            List<Count> notes,
             String title,
             @Nullable String link) {}
 
