@@ -19,7 +19,7 @@ final class XmlNames {
             i++;
         }
         // where a character is not of ASCII, the bytes are no characters
-        return i == name.length() && from + i == to || name.equals(of(bytes, from, to));
+        return (i == name.length() && from + i == to) || name.equals(of(bytes, from, to));
     }
 
     /** The name in these bytes. */
