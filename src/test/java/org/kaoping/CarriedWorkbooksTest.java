@@ -64,7 +64,7 @@ class CarriedWorkbooksTest {
 
     private static Map<String, String> filled(byte[] template) throws IOException {
         Map<String, String> values = new LinkedHashMap<>();
-        values.put("D2", "张三丰");
+        values.put("D2", "联系人甲");
         values.put("B3", "95");
         values.put("D3", "0421-1234567");
         int row = 6;
@@ -128,7 +128,7 @@ class CarriedWorkbooksTest {
             HttpResponse<byte[]> moved = office.get("api/uploads/" + id + "/carried");
             assertThat(moved.statusCode()).isEqualTo(200);
             byte[] book = moved.body();
-            assertThat(DraftForms.cell(book, "表", "B3")).isEqualTo("张三丰");
+            assertThat(DraftForms.cell(book, "表", "B3")).isEqualTo("联系人甲");
             assertThat(DraftForms.cell(book, "表", "D3")).isEqualTo("88");
             assertThat(DraftForms.cell(book, "表", "F3")).isEmpty();
             assertThat(DraftForms.cell(book, "表", "B6")).isEqualTo("不满意");

@@ -9,7 +9,6 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterEach;
@@ -17,13 +16,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kaoping.form.CellValue;
-import org.kaoping.form.Filling;
-import org.kaoping.form.Form;
-import org.kaoping.form.Lists;
-import org.kaoping.scheme.Period;
-import org.kaoping.scheme.Scheme;
-import org.kaoping.shelf.GoodFillings;
-import org.kaoping.shelf.Subject;
 
 /**
  * What the office knows stands in the workbooks that it marks: own marks, findings and the proposed mark in the year-end
@@ -49,33 +41,7 @@ class KnownOnHandOutTest {
 
     /** A workbook as a diligent clerk fills it, and then some cells otherwise. */
     private byte[] filled(String id, String whose, String time, Map<String, Map<String, CellValue>> otherwise) {
-        Form form = kaoping.rooms().shelf().form(id).orElseThrow();
-        Scheme scheme = kaoping.rooms().shelf().scheme(2020).orElseThrow();
-        Filling given = kaoping.rooms()
-                .handOut()
-                .filling(
-                        form,
-                        scheme,
-                        Subject.of(form.card(), scheme, whose).orElseThrow(),
-                        Period.parse(time).orElseThrow(),
-                        form.card().many() ? "1" : "");
-        Filling good = GoodFillings.of(form, scheme, given);
-        Map<String, CellValue> fields = new LinkedHashMap<>(good.fields());
-        fields.putAll(otherwise.getOrDefault("", Map.of()));
-        Map<String, List<Map<String, CellValue>>> lists =
-                new LinkedHashMap<>(good.lists().entries());
-        lists.replaceAll((name, rows) -> rows.stream()
-                .map(row -> {
-                    Map<String, CellValue> copy = new LinkedHashMap<>(row);
-                    CellValue code = row.get("code");
-                    copy.putAll(otherwise.getOrDefault(name + " " + (code == null ? "" : code.shown()), Map.of()));
-                    return copy;
-                })
-                .toList());
-        return kaoping.rooms()
-                .shelf()
-                .filler(form, given.lists())
-                .fill(new Filling(fields, new Lists(lists), good.locked(), good.stamp()));
+        return ClerkFilled.of(kaoping, id, whose, time, id.equals("inspection-record") ? "1" : "", otherwise);
     }
 
     private JsonNode send(byte[] workbook, String day) throws Exception {

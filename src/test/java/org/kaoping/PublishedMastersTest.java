@@ -65,7 +65,7 @@ class PublishedMastersTest {
 
     private static Map<String, String> answers(byte[] template, String score) throws IOException {
         Map<String, String> values = new LinkedHashMap<>();
-        values.put("D2", "张三丰");
+        values.put("D2", "联系人甲");
         values.put("B3", score);
         for (int row = 6; !DraftForms.cell(template, "表", "A" + row).isEmpty(); row++) {
             values.put("C" + row, "满意");
@@ -144,7 +144,7 @@ class PublishedMastersTest {
             assertThat(copied.get("form").textValue()).isEqualTo(FORM);
             HttpResponse<byte[]> all = office.get("api/consolidated/" + FORM + ".xlsx?period=2020");
             assertThat(all.statusCode()).isEqualTo(200);
-            assertThat(everything(all.body())).contains("张三丰", "对.xlsx", "95");
+            assertThat(everything(all.body())).contains("联系人甲", "对.xlsx", "95");
         }
         try (Kaoping kaoping = start(folder)) {
             Office office = new Office(kaoping.address());

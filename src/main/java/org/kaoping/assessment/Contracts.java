@@ -96,6 +96,7 @@ public final class Contracts {
 
     private static Map<String, Set<Field.Type>> monthlyMarks() {
         Map<String, Set<Field.Type>> fields = words("units.code");
+        fields.put("units.mark", NUMBER);
         fields.put("units.fileDate", MOMENT);
         fields.put("units.paperDate", MOMENT);
         return fields;

@@ -68,6 +68,11 @@ public final class FactFinder {
         return new Facts(scheme, units);
     }
 
+    /** The office's monthly marks as scores, by unit and month (R6a); no facts of the year, since they have no weight in it. */
+    Map<String, SortedMap<Period, BigDecimal>> scores(Handle handle, Scheme scheme) {
+        return MonthlyScores.of(handle, submissions, scheme);
+    }
+
     /**
      * Per unit the months whose deadline is over and that it owed, those of them that were on time, and those of
      * these whose paper copy nobody entered.

@@ -1,8 +1,11 @@
 package org.kaoping.assessment;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.kaoping.form.FormCard;
@@ -15,15 +18,28 @@ import org.kaoping.scoring.Ranking;
  * @param ranking the ranking
  * @param tracking who has handed in what, by period: the year as a whole, then the months of its reporting calendar
  * @param forms the cards of the forms in force, in the templates' order, for their names
+ * @param scores the office's monthly marks as scores, by unit and month (R6a): 0 to 100, for reference
  * @param at the moment
  */
 public record Result(
-        Ranking ranking, SortedMap<Period, List<Tracking.Row>> tracking, List<FormCard> forms, Instant at) {
+        Ranking ranking,
+        SortedMap<Period, List<Tracking.Row>> tracking,
+        List<FormCard> forms,
+        Map<String, SortedMap<Period, BigDecimal>> scores,
+        Instant at) {
     /** Copies the map. */
     public Result {
         SortedMap<Period, List<Tracking.Row>> copy = new TreeMap<>();
         tracking.forEach((period, rows) -> copy.put(period, List.copyOf(rows)));
         tracking = Collections.unmodifiableSortedMap(copy);
         forms = List.copyOf(forms);
+        Map<String, SortedMap<Period, BigDecimal>> months = new HashMap<>();
+        scores.forEach((unit, own) -> months.put(unit, Collections.unmodifiableSortedMap(new TreeMap<>(own))));
+        scores = Collections.unmodifiableMap(months);
+    }
+
+    /** A year in which no monthly marks are in force. */
+    public Result(Ranking ranking, SortedMap<Period, List<Tracking.Row>> tracking, List<FormCard> forms, Instant at) {
+        this(ranking, tracking, forms, Map.of(), at);
     }
 }

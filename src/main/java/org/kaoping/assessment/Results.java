@@ -50,7 +50,7 @@ public final class Results {
         return Checked.of(database.read(handle -> {
             SortedMap<Period, List<Tracking.Row>> rows = tracking.year(handle, scheme, now);
             Ranking ranking = Rankings.of(facts.find(handle, scheme, rows, now));
-            return new Result(ranking, rows, cards, now);
+            return new Result(ranking, rows, cards, facts.scores(handle, scheme), now);
         }));
     }
 

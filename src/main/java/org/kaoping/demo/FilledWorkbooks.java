@@ -49,7 +49,7 @@ final class FilledWorkbooks {
     /** The workbook that arrives. */
     HandOut.Workbook of(Story.Event event) {
         Form form = shelf.form(event.form()).orElseThrow();
-        Filling handedOut = handOut.filling(form, scheme, event.unit(), event.period());
+        Filling handedOut = handOut.today(form, scheme, event.subject(), event.period(), event.serial());
         Map<String, CellValue> fields = new LinkedHashMap<>(handedOut.fields());
         Map<String, List<Map<String, CellValue>>> lists =
                 new LinkedHashMap<>(handedOut.lists().entries());
@@ -62,9 +62,19 @@ final class FilledWorkbooks {
             case "work-ledger" -> lists.put("rows", ledger(event));
             case "self-assessment" -> {
                 fields.putAll(YearTexts.SELF_ASSESSMENT);
-                lists.put("inds", YearTexts.assessed(event.unit(), handedOut));
+                lists.put("inds", YearTexts.assessed(event.code(), handedOut));
             }
             case "work-summary" -> fields.putAll(YearTexts.SUMMARY);
+            case "monthly-marks" -> {
+                fields.putAll(OfficeTexts.marking(event.filled()));
+                lists.put("units", OfficeTexts.months(event.period(), handedOut));
+            }
+            case "innovation-claim" -> fields.putAll(OfficeTexts.claim(event));
+            case "innovation-decisions" -> lists.put("claims", OfficeTexts.decided(handedOut, event.filled()));
+            case "inspection-record" -> {
+                fields.putAll(OfficeTexts.inspection(event));
+                lists.put("rows", OfficeTexts.found(scheme, event));
+            }
             default -> {
                 onSite(fields, event.filled());
                 lists.put("inds", marks(event, handedOut));
@@ -72,12 +82,12 @@ final class FilledWorkbooks {
         }
         Filling filled = new Filling(fields, new Lists(lists), handedOut.locked(), handedOut.stamp());
         return new HandOut.Workbook(
-                HandOut.fileName(form, event.unit(), event.period()),
+                HandOut.fileName(form, event.subject(), event.period(), event.serial()),
                 shelf.filler(form, handedOut.lists()).fill(filled));
     }
 
     private List<Map<String, CellValue>> items(Story.Event event, Filling handedOut) {
-        SplittableRandom random = new SplittableRandom((event.unit().code() + event.period()).hashCode());
+        SplittableRandom random = new SplittableRandom((event.code() + event.period()).hashCode());
         List<Map<String, CellValue>> rows = new ArrayList<>();
         List<Map<String, CellValue>> own = new ArrayList<>();
         for (Map<String, CellValue> given : handedOut.lists().of("items")) {
@@ -110,7 +120,7 @@ final class FilledWorkbooks {
 
     private static String evidence(Story.Event event, int item) {
         return "%s-%02d-%02d"
-                .formatted(event.unit().code(), item, Math.max(1, event.period().month()));
+                .formatted(event.code(), item, Math.max(1, event.period().month()));
     }
 
     /** What clerks really do in the rows that are theirs: a word that is not in the list, a number with its unit, evidence forgotten. */
@@ -163,11 +173,14 @@ final class FilledWorkbooks {
                     && duty.value().equals("承担")
                     && row.get("full") instanceof CellValue.Decimal full
                     && row.get("code") instanceof CellValue.Text code) {
-                BigDecimal mark = Story.mark(event.unit().code(), code.value(), full.value());
+                // what the receipts propose is left as it is
+                BigDecimal mark = row.get("mark") instanceof CellValue.Decimal proposed
+                        ? proposed.value()
+                        : Story.mark(event.code(), code.value(), full.value());
                 row.put("mark", CellValue.of(mark));
                 row.put("verified", CellValue.of("属实"));
                 if (mark.compareTo(full.value()) < 0) {
-                    row.put("why", CellValue.of("部分材料不全，按计分方法扣分"));
+                    row.putIfAbsent("why", CellValue.of("部分材料不全，按计分方法扣分"));
                 }
             }
             rows.add(row);

@@ -8,14 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import org.kaoping.scheme.Cohort;
 import org.kaoping.scheme.Deadlines;
 import org.kaoping.scheme.MonthDue;
 import org.kaoping.scheme.Period;
 import org.kaoping.scheme.Scheme;
 import org.kaoping.scheme.Unit;
+import org.kaoping.shelf.Subject;
 
 /**
- * What the units of the invented city do in the year: pure, and the same each time.
+ * What the units and the office of the invented city do in the year: pure, and the same each time.
  *
  * @param days by day of receipt, what arrives then
  */
@@ -34,12 +36,18 @@ record Story(Map<LocalDate, List<Event>> days) {
      * A workbook that arrives.
      *
      * @param form the form's id
-     * @param unit who sends it, or whom it is about
+     * @param subject who sends it, or whom it is about
      * @param period the period
+     * @param serial which one of several, from "1"; empty where there is but one
      * @param filled the day that stands on it
      * @param manner how it is filled
      */
-    record Event(String form, Unit unit, Period period, LocalDate filled, Manner manner) {}
+    record Event(String form, Subject subject, Period period, String serial, LocalDate filled, Manner manner) {
+        /** The code of who it is about: a unit's or nobody's. */
+        String code() {
+            return subject.code();
+        }
+    }
 
     /** Copies everything. */
     Story {
@@ -59,7 +67,22 @@ record Story(Map<LocalDate, List<Event>> days) {
             }
             yearly(days, scheme, unit, care, random.split());
         }
+        office(days, scheme);
         return new Story(days);
+    }
+
+    /** What the office and the group fill: the months' marks, two inspections, the decisions on the claims. */
+    private static void office(Map<LocalDate, List<Event>> days, Scheme scheme) {
+        for (MonthDue month : scheme.calendar()) {
+            for (Cohort cohort : Cohort.values()) {
+                Period period = new Period(scheme.year(), month.month());
+                put(days, month.paperClose(), "monthly-marks", Subject.of(cohort), period, "");
+            }
+        }
+        Period year = Period.ofYear(scheme.year());
+        put(days, LocalDate.of(scheme.year(), 7, 8), "inspection-record", Subject.NONE, year, "1");
+        put(days, LocalDate.of(scheme.year(), 11, 18), "inspection-record", Subject.NONE, year, "2");
+        put(days, LocalDate.of(scheme.year() + 1, 1, 22), "innovation-decisions", Subject.NONE, year, "");
     }
 
     private static void monthly(
@@ -102,6 +125,10 @@ record Story(Map<LocalDate, List<Event>> days) {
             LocalDate summary = care < 15 ? due.plusDays(1 + care % 3) : due.minusDays(care % 4);
             add(days, summary, "work-summary", unit, year, Manner.GOOD);
         }
+        if (unit.participation().assessed() && care % 4 == 0) {
+            LocalDate claim = LocalDate.of(scheme.year(), 12, 10 + care % 10);
+            put(days, claim, "innovation-claim", Subject.of(unit), year, "1");
+        }
         if (unit.participation().assessed() && care >= 3) {
             LocalDate visit = LocalDate.of(scheme.year() + 1, 1, 5).plusDays(random.nextInt(12));
             add(days, visit, "year-end-marks", unit, year, Manner.GOOD);
@@ -114,7 +141,19 @@ record Story(Map<LocalDate, List<Event>> days) {
 
     private static void add(
             Map<LocalDate, List<Event>> days, LocalDate day, String form, Unit unit, Period period, Manner manner) {
-        days.computeIfAbsent(day, date -> new ArrayList<>()).add(new Event(form, unit, period, day, manner));
+        days.computeIfAbsent(day, date -> new ArrayList<>())
+                .add(new Event(form, Subject.of(unit), period, "", day, manner));
+    }
+
+    private static void put(
+            Map<LocalDate, List<Event>> days,
+            LocalDate day,
+            String form,
+            Subject subject,
+            Period period,
+            String serial) {
+        days.computeIfAbsent(day, date -> new ArrayList<>())
+                .add(new Event(form, subject, period, serial, day, Manner.GOOD));
     }
 
     /**

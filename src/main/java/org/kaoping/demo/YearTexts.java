@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import org.kaoping.form.CellValue;
 import org.kaoping.form.Filling;
-import org.kaoping.scheme.Unit;
 
 /** What the invented clerks write into the forms of the year's end: the self-assessment and the summary. */
 final class YearTexts {
@@ -45,22 +44,23 @@ final class YearTexts {
     /**
      * The indicators as the unit sees itself: a little better than the office will see it, never above full marks.
      *
+     * @param unit the unit's code
      * @param handedOut what was handed out; rows that are not the unit's stay as they are
      */
-    static List<Map<String, CellValue>> assessed(Unit unit, Filling handedOut) {
+    static List<Map<String, CellValue>> assessed(String unit, Filling handedOut) {
         List<Map<String, CellValue>> rows = new ArrayList<>();
         for (Map<String, CellValue> given : handedOut.lists().of("inds")) {
             Map<String, CellValue> row = new LinkedHashMap<>(given);
             if (CellValue.of("承担").equals(row.get("duty"))
                     && row.get("full") instanceof CellValue.Decimal full
                     && row.get("code") instanceof CellValue.Text code) {
-                BigDecimal mark = Story.mark(unit.code(), code.value(), full.value());
+                BigDecimal mark = Story.mark(unit, code.value(), full.value());
                 BigDecimal middle = mark.add(full.value()).divide(BigDecimal.valueOf(2), 2, RoundingMode.DOWN);
                 row.put("self", CellValue.of(middle));
                 row.put("reason", CellValue.of(middle.compareTo(full.value()) < 0 ? "部分材料归档不及时，自行扣分" : "按计分方法，全部做到"));
                 // the monthly reports themselves are the proof of the third indicator
                 if (!code.value().endsWith("0103")) {
-                    row.put("proof", CellValue.of(unit.code() + "-" + code.value() + "-01"));
+                    row.put("proof", CellValue.of(unit + "-" + code.value() + "-01"));
                 }
             }
             rows.add(row);

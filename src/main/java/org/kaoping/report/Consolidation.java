@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.kaoping.assessment.Collected;
 import org.kaoping.form.Field;
 import org.kaoping.form.Form;
+import org.kaoping.form.FormCard;
 import org.kaoping.form.Table;
 import org.kaoping.form.Values;
 import org.kaoping.form.book.CellRef;
@@ -257,7 +258,12 @@ public final class Consolidation {
     private String note(int rows) {
         long units =
                 collected.handedIn().stream().map(one -> one.code()).distinct().count();
-        return stand() + "　已报 " + units + " 个单位，共 " + rows + " 行";
+        return stand()
+                + "　已报 "
+                + (collected.form().card().about() == FormCard.About.UNIT
+                        ? units + " 个单位"
+                        : collected.handedIn().size() + " 份")
+                + "，共 " + rows + " 行";
     }
 
     private String stand() {

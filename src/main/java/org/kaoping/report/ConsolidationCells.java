@@ -11,6 +11,7 @@ import org.kaoping.form.book.CellRef;
 import org.kaoping.form.book.Content;
 import org.kaoping.form.book.LookPage;
 import org.kaoping.form.book.Serials;
+import org.kaoping.scheme.Cohort;
 import org.kaoping.scheme.Period;
 import org.kaoping.scheme.Unit;
 
@@ -59,8 +60,11 @@ final class ConsolidationCells {
     List<@Nullable Content> front(int no, @Nullable Unit unit, String code, Period period) {
         List<@Nullable Content> cells = new ArrayList<>();
         cells.add(number(BigDecimal.valueOf(no)));
-        cells.add(new Content.Text(code));
-        cells.add(unit == null ? null : new Content.Text(unit.shortName()));
+        // a form about a cohort has its id where others have the unit's code: nobody reads ids
+        String cohort = unit == null ? Cohort.ofId(code).map(Cohort::label).orElse("") : "";
+        cells.add(cohort.isEmpty() ? new Content.Text(code) : null);
+        String name = unit == null ? cohort : unit.shortName();
+        cells.add(name.isEmpty() ? null : new Content.Text(name));
         if (several) {
             cells.add(new Content.Text(period.chinese()));
         }

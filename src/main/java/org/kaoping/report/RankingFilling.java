@@ -3,6 +3,7 @@ package org.kaoping.report;
 import java.math.BigDecimal;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,7 @@ final class RankingFilling {
         lists.put("findings", JudgementRows.findings(result.ranking().facts()));
         lists.put("periods", periods());
         lists.put("months", months());
+        lists.put("scores", scores());
         List<FormCard> yearly = yearlyForms();
         lists.put("yearForms", yearForms(yearly));
         lists.put("yearly", yearly(yearly));
@@ -191,6 +193,20 @@ final class RankingFilling {
                 state(new Period(scheme.year(), month.month()), unit, Contracts.MONTHLY_REPORT)
                         .ifPresent(state -> cells.put("state[" + monthCode(month.month()) + "]", state));
             }
+            rows.add(cells);
+        }
+        return rows;
+    }
+
+    /** The office's marks of each month (R6a), for reference. */
+    private List<Map<String, CellValue>> scores() {
+        List<Map<String, CellValue>> rows = new ArrayList<>();
+        for (Unit unit : scheme.units()) {
+            Map<String, CellValue> cells = roster(unit, rows.size() + 1);
+            result.scores()
+                    .getOrDefault(unit.code(), Collections.emptySortedMap())
+                    .forEach((period, score) ->
+                            cells.put("score[" + monthCode(period.month()) + "]", CellValue.of(score)));
             rows.add(cells);
         }
         return rows;

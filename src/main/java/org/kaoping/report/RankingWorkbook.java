@@ -92,6 +92,7 @@ public final class RankingWorkbook {
                                     "cell")),
                     Map.entry("periods", Set.of("code", "name", "due")),
                     Map.entry("months", Set.of("no", "code", "name", "cohort", "state")),
+                    Map.entry("scores", Set.of("no", "code", "name", "cohort", "score")),
                     Map.entry("yearForms", Set.of("code", "name")),
                     Map.entry("yearly", Set.of("no", "code", "name", "cohort", "state")),
                     Map.entry("out", Set.of("no", "code", "name", "cohort", "participation", "reason")),

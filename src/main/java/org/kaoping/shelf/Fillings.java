@@ -70,11 +70,16 @@ public final class Fillings {
             text(fields, "cohort", subject.cohort().label());
         }
         if (!serial.isEmpty()) {
-            text(fields, "serial", serial.length() < 2 ? "0" + serial : serial);
+            text(fields, "serial", printed(serial));
         }
         // A name that says nothing here (the month of a yearly form) is written empty, never left standing.
         HandOutNames.VOCABULARY.fields().forEach(name -> fields.putIfAbsent(name, CellValue.of("")));
         return new Filling(fields, new Lists(lists), locked, null, HandOutNames.TOLD);
+    }
+
+    /** A serial as it is printed: of two digits at least. */
+    static String printed(String serial) {
+        return serial.length() < 2 ? "0" + serial : serial;
     }
 
     private static Map<String, CellValue> fields(Scheme scheme, @Nullable Unit unit, Period period) {

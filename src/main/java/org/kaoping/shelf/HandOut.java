@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.kaoping.form.CellValue;
 import org.kaoping.form.Filling;
 import org.kaoping.form.Form;
 import org.kaoping.form.FormCard;
@@ -89,11 +88,9 @@ public final class HandOut {
                     .with("form", form.card().title()));
         }
         String number = form.card().many() ? String.valueOf(Math.max(1, serial)) : "";
-        Filling filling =
-                Prefill.of(earlier, form, filling(form, scheme, subject, period, number), subject, period, number);
-        filling = Prefill.told(form, filling, earlier.told(form.card().id(), scheme, subject, period));
+        Filling filling = today(form, scheme, subject, period, number);
         return Checked.of(new Workbook(
-                fileName(form, subject, period, filling),
+                fileName(form, subject, period, number),
                 shelf.filler(form, filling.lists()).fill(filling)));
     }
 
@@ -172,6 +169,13 @@ public final class HandOut {
         return new Filling(plain.fields(), plain.lists(), plain.locked(), stamp, plain.told());
     }
 
+    /** What is written into a workbook that is handed out now: the same with what was entered before, and what is known. */
+    public Filling today(Form form, Scheme scheme, Subject subject, Period period, String serial) {
+        Filling entered =
+                Prefill.of(earlier, form, filling(form, scheme, subject, period, serial), subject, period, serial);
+        return Prefill.told(form, entered, earlier.told(form.card().id(), scheme, subject, period));
+    }
+
     /** The last day that is in time for a form (R6, R7, R12): its card's, or that of its rhythm; empty where it has none. */
     public static Optional<LocalDate> deadline(FormCard card, Scheme scheme, Period period) {
         if (!card.due().isEmpty()) {
@@ -188,10 +192,11 @@ public final class HandOut {
 
     /** The name of a handed-out file; it means nothing when the file comes back. */
     public static String fileName(Form form, Unit unit, Period period) {
-        return fileName(form, Subject.of(unit), period, null);
+        return fileName(form, Subject.of(unit), period, "");
     }
 
-    private static String fileName(Form form, Subject subject, Period period, @Nullable Filling filling) {
+    /** The same of a workbook about whomever; of several the one with that serial. */
+    public static String fileName(Form form, Subject subject, Period period, String serial) {
         List<String> parts = new ArrayList<>();
         if (subject.unit() != null) {
             parts.add(subject.unit().code());
@@ -201,8 +206,8 @@ public final class HandOut {
         }
         parts.add(form.card().shortTitle());
         parts.add(period.chinese());
-        if (form.card().many() && filling != null && filling.fields().get("serial") instanceof CellValue.Text serial) {
-            parts.add(serial.value());
+        if (form.card().many() && !serial.isEmpty()) {
+            parts.add(Fillings.printed(serial));
         }
         String name = String.join("_", parts);
         return name.replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_") + ".xlsx";

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -20,6 +21,7 @@ import org.kaoping.assessment.Tracking;
 import org.kaoping.intake.Receipt;
 import org.kaoping.intake.Status;
 import org.kaoping.scheme.Period;
+import org.kaoping.scoring.Facts;
 import org.kaoping.scoring.Ranking;
 
 /** The demo: a newcomer sees a whole year, with everything that really happens in one. */
@@ -80,6 +82,21 @@ class DemoTest {
             Ranking ranking = kaoping.rooms().results().of(2020).get();
             assertThat(ranking.cohorts().get(0).rows()).hasSizeGreaterThan(15);
             assertThat(ranking.cohorts().get(1).rows()).hasSizeGreaterThan(3);
+
+            // the office's forms count: paper copies, decisions, a verified falsification; months have scores
+            List<Facts.UnitFacts> facts = ranking.facts().units();
+            assertThat(facts).anySatisfy(unit -> assertThat(unit.bonus()).isPositive());
+            assertThat(facts).anySatisfy(unit -> assertThat(unit.eligible()).isFalse());
+            assertThat(facts).allSatisfy(unit -> assertThat(unit.unentered()).isLessThan(4));
+            assertThat(kaoping.rooms().results().whole(2020).get().scores()).hasSizeGreaterThan(20);
+            assertThat(kaoping.rooms()
+                            .collecting()
+                            .of("year-end-marks", Period.ofYear(2020), Optional.empty())
+                            .get()
+                            .handedIn())
+                    .as("made from what the unit had sent")
+                    .anySatisfy(one -> assertThat(one.values().rows("inds"))
+                            .anySatisfy(row -> assertThat(row.value("self")).isNotNull()));
 
             said.clear();
             Demo.play(kaoping, said::add);

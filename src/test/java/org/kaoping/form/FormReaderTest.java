@@ -54,7 +54,7 @@ class FormReaderTest {
     }
 
     private static final String ALL =
-            "reporter=张三@D3 day=2020-05-25@B4 | " + "01 有进展@C6 2@D6; 02 无新增@C7; 03 不涉及@C8; 1 归集数据@A3 2020-05-01@B3";
+            "reporter=人员甲@D3 day=2020-05-25@B4 | " + "01 有进展@C6 2@D6; 02 无新增@C7; 03 不涉及@C8; 1 归集数据@A3 2020-05-01@B3";
 
     private record Case(String what, UnaryOperator<Returned> done, String values, String problems) {}
 
@@ -67,37 +67,37 @@ class FormReaderTest {
                 of("filled in as it is", b -> b, ALL, ""),
                 of(
                         "blanks around and full width",
-                        b -> b.put("月报", "D3", " 张三　", "C6", "有 进展"),
+                        b -> b.put("月报", "D3", " 人员甲　", "C6", "有 进展"),
                         ALL,
-                        "normalised D3  张三　; normalised C6 有 进展"),
+                        "normalised D3  人员甲　; normalised C6 有 进展"),
                 of(
                         "rows of the given table in another order",
                         b -> b.swap("月报", 6, 8),
-                        "reporter=张三@D3 day=2020-05-25@B4 | "
+                        "reporter=人员甲@D3 day=2020-05-25@B4 | "
                                 + "03 不涉及@C6; 02 无新增@C7; 01 有进展@C8 2@D8; 1 归集数据@A3 2020-05-01@B3",
                         ""),
                 of(
                         "a row inserted above everything",
                         b -> b.rows("月报", 1, 1),
-                        "reporter=张三@D4 day=2020-05-25@B5 | "
+                        "reporter=人员甲@D4 day=2020-05-25@B5 | "
                                 + "01 有进展@C7 2@D7; 02 无新增@C8; 03 不涉及@C9; 1 归集数据@A3 2020-05-01@B3",
                         ""),
                 of(
                         "empty rows inserted among the given rows",
                         b -> b.rows("月报", 7, 2),
-                        "reporter=张三@D3 day=2020-05-25@B4 | "
+                        "reporter=人员甲@D3 day=2020-05-25@B4 | "
                                 + "01 有进展@C6 2@D6; 02 无新增@C9; 03 不涉及@C10; 1 归集数据@A3 2020-05-01@B3",
                         ""),
                 of(
                         "a row inserted between title and head",
                         b -> b.rows("月报", 4, 3),
-                        "reporter=张三@D3 day=2020-05-25@B7 | "
+                        "reporter=人员甲@D3 day=2020-05-25@B7 | "
                                 + "01 有进展@C9 2@D9; 02 无新增@C10; 03 不涉及@C11; 1 归集数据@A3 2020-05-01@B3",
                         ""),
                 of(
                         "rows inserted among the free rows, more than are reserved",
                         b -> b.rows("台账", 3, 20).put("台账", "A4", "先办的事"),
-                        "reporter=张三@D3 day=2020-05-25@B4 | 01 有进展@C6 2@D6; 02 无新增@C7; 03 不涉及@C8; "
+                        "reporter=人员甲@D3 day=2020-05-25@B4 | 01 有进展@C6 2@D6; 02 无新增@C7; 03 不涉及@C8; "
                                 + "1 先办的事@A4; 2 归集数据@A23 2020-05-01@B23",
                         ""),
                 of(
@@ -105,7 +105,7 @@ class FormReaderTest {
                         b -> b.put("台账", "A5", "  ", "B6", "\u00A0", "A7", ""),
                         ALL,
                         ""),
-                of("a note typed below the table's end is no row", b -> b.put("台账", "A14", "附：联系人李四"), ALL, ""),
+                of("a note typed below the table's end is no row", b -> b.put("台账", "A14", "附：联系人人员乙"), ALL, ""),
                 of(
                         "hidden rows are data",
                         b -> b.hide("月报", 6).hide("月报", 8).hide("台账", 3),
@@ -122,9 +122,9 @@ class FormReaderTest {
                 of("the title with other blanks and widths", b -> b.put("月报", "A1", "示例市 ２０２０ 年度报送表 "), ALL, ""),
                 of(
                         "the signature line filled in",
-                        b -> b.put("月报", "A9", "单位负责人（签字）：王五"),
+                        b -> b.put("月报", "A9", "单位负责人（签字）：人员丙"),
                         ALL,
-                        "furniture-changed A9 单位负责人（签字）：王五"),
+                        "furniture-changed A9 单位负责人（签字）：人员丙"),
                 of("the signature line gone", b -> b.clear("月报", "A9"), ALL, "furniture-changed A9 （空）"),
                 of("the unit's name overwritten", b -> b.put("月报", "B3", "示例市第二局"), ALL, "prefilled-changed B3 示例市第二局"),
                 of("the unit's name in full width blanks", b -> b.put("月报", "B3", "示例市 第一局"), ALL, ""),
@@ -133,7 +133,7 @@ class FormReaderTest {
                 of(
                         "a given row deleted",
                         b -> b.rows("月报", 7, -1),
-                        "reporter=张三@D3 day=2020-05-25@B4 | 01 有进展@C6 2@D6; 03 不涉及@C7; 1 归集数据@A3 2020-05-01@B3",
+                        "reporter=人员甲@D3 day=2020-05-25@B4 | 01 有进展@C6 2@D6; 03 不涉及@C7; 1 归集数据@A3 2020-05-01@B3",
                         "row-missing"),
                 of(
                         "a row added to the given ones",
@@ -161,7 +161,7 @@ class FormReaderTest {
                 of(
                         "two heads exchanged",
                         b -> b.put("月报", "C5", "份数", "D5", "开展情况*"),
-                        "reporter=张三@D3 day=2020-05-25@B4 | 01; 02; 03; 1 归集数据@A3 2020-05-01@B3",
+                        "reporter=人员甲@D3 day=2020-05-25@B4 | 01; 02; 03; 1 归集数据@A3 2020-05-01@B3",
                         "header-moved C5 份数; header-moved D5 开展情况*"),
                 of(
                         "a column inserted: one problem, not one for each head to the right",
@@ -171,17 +171,17 @@ class FormReaderTest {
                 of(
                         "a label moved",
                         b -> b.clear("月报", "C3").put("月报", "E3", "填报人*"),
-                        ALL.replace("reporter=张三@D3 ", ""),
+                        ALL.replace("reporter=人员甲@D3 ", ""),
                         "header-moved C3 （空）"),
                 of(
                         "the head row deleted",
                         b -> b.rows("台账", 2, -1),
-                        "reporter=张三@D3 day=2020-05-25@B4 | 01 有进展@C6 2@D6; 02 无新增@C7; 03 不涉及@C8",
+                        "reporter=人员甲@D3 day=2020-05-25@B4 | 01 有进展@C6 2@D6; 02 无新增@C7; 03 不涉及@C8",
                         "header-moved A2 归集数据"),
                 of(
                         "a sheet deleted",
                         b -> b.drop("台账"),
-                        "reporter=张三@D3 day=2020-05-25@B4 | 01 有进展@C6 2@D6; 02 无新增@C7; 03 不涉及@C8",
+                        "reporter=人员甲@D3 day=2020-05-25@B4 | 01 有进展@C6 2@D6; 02 无新增@C7; 03 不涉及@C8",
                         "sheet-missing"));
     }
 

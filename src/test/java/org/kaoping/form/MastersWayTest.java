@@ -177,8 +177,8 @@ class MastersWayTest {
 
     private static void fillMonth(Edit edit) {
         String sheet = MONTH.sheet("items");
-        edit.put(sheet, MONTH.cell("reporter"), "张三一").put(sheet, MONTH.cell("phone"), "0471-1234567");
-        edit.put(sheet, MONTH.cell("reviewer"), "李四一").put(sheet, MONTH.cell("reportDate"), TODAY);
+        edit.put(sheet, MONTH.cell("reporter"), "经办人甲").put(sheet, MONTH.cell("phone"), "0471-1234567");
+        edit.put(sheet, MONTH.cell("reviewer"), "审核人乙").put(sheet, MONTH.cell("reportDate"), TODAY);
         int rows = MONTH.filling.lists().of("items").size();
         for (int i = 0; i < rows; i++) {
             String code = Objects.requireNonNull(
@@ -277,8 +277,8 @@ class MastersWayTest {
         String sheet = LEDGER.sheet("rows");
         String item = SCHEME.items().get(0).name();
         Checked<Values> back = LEDGER.back(edit -> {
-            edit.put(sheet, LEDGER.cell("reporter"), "张三一").put(sheet, LEDGER.cell("phone"), "0471-1234567");
-            edit.put(sheet, LEDGER.cell("reviewer"), "李四一").put(sheet, LEDGER.cell("reportDate"), TODAY);
+            edit.put(sheet, LEDGER.cell("reporter"), "经办人甲").put(sheet, LEDGER.cell("phone"), "0471-1234567");
+            edit.put(sheet, LEDGER.cell("reviewer"), "审核人乙").put(sheet, LEDGER.cell("reportDate"), TODAY);
             ledgerRow(edit, 0, item);
             ledgerRow(edit, 7, "不在清单里的事项");
         });
@@ -296,7 +296,7 @@ class MastersWayTest {
         edit.put(sheet, LEDGER.cell("rows", row, "done"), "已经归集一千二百条");
         edit.put(sheet, LEDGER.cell("rows", row, "state"), "进行中");
         edit.put(sheet, LEDGER.cell("rows", row, "section"), "信用科");
-        edit.put(sheet, LEDGER.cell("rows", row, "person"), "张三一");
+        edit.put(sheet, LEDGER.cell("rows", row, "person"), "经办人甲");
     }
 
     @Test

@@ -142,7 +142,7 @@ final class SmallForm {
         /** The workbook filled in well. */
         static Returned filled() {
             Returned book = untouched();
-            book.put("月报", "D3", "张三", "C6", "有进展", "C7", "无新增").number("月报", "D6", "2", "0");
+            book.put("月报", "D3", "人员甲", "C6", "有进展", "C7", "无新增").number("月报", "D6", "2", "0");
             book.number("月报", "B4", "43976", "yyyy-mm-dd");
             book.put("台账", "A3", "归集数据").number("台账", "B3", "43952", "yyyy-mm-dd");
             return book;

@@ -38,70 +38,70 @@ class SeveralTest {
     @Test
     void theSameSerialAndNameIsANewerVersionHoweverItIsWritten() {
         try (Door door = door()) {
-            door.send(person("1", "张三", "a"));
-            Receipt again = door.send(person("1", "张　三", "b"));
+            door.send(person("1", "人员甲", "a"));
+            Receipt again = door.send(person("1", "人　员甲", "b"));
             assertThat(Door.codes(again)).containsExactly("replaced");
-            assertThat(inForce(door)).containsExactly("1 张　三");
+            assertThat(inForce(door)).containsExactly("1 人　员甲");
         }
     }
 
     @Test
     void anotherNameOfTheSameSerialWaitsAndReplacesNothing() {
         try (Door door = door()) {
-            Receipt first = door.send(person("1", "张三", "a"));
-            Receipt second = door.send(person("1", "李四", "b"));
+            Receipt first = door.send(person("1", "人员甲", "a"));
+            Receipt second = door.send(person("1", "人员乙", "b"));
             assertThat(second.status()).isEqualTo(Status.HELD);
             assertThat(Door.codes(second)).containsExactly("another-name");
             assertThat(door.again(first).status()).isEqualTo(Status.ACCEPTED);
-            assertThat(inForce(door)).containsExactly("1 张三");
+            assertThat(inForce(door)).containsExactly("1 人员甲");
         }
     }
 
     @Test
     void theOfficeCountsItAsAnotherOneOrAsAMendedNameOrVoidsIt() {
         try (Door door = door()) {
-            door.send(person("1", "张三", "a"));
-            Receipt other = door.send(person("1", "李四", "b"));
+            door.send(person("1", "人员甲", "a"));
+            Receipt other = door.send(person("1", "人员乙", "b"));
             assertThat(door.decide(other, "another").get().status()).isEqualTo(Status.ACCEPTED);
-            assertThat(inForce(door)).containsExactly("1 张三", "1-2 李四");
-            assertThat(Door.codes(door.send(person("1", "李四", "c"))))
+            assertThat(inForce(door)).containsExactly("1 人员甲", "1-2 人员乙");
+            assertThat(Door.codes(door.send(person("1", "人员乙", "c"))))
                     .as("known by now")
                     .containsExactly("replaced");
-            assertThat(inForce(door)).containsExactly("1 张三", "1-2 李四");
+            assertThat(inForce(door)).containsExactly("1 人员甲", "1-2 人员乙");
 
-            Receipt third = door.send(person("1", "王五", "d"));
+            Receipt third = door.send(person("1", "人员丙", "d"));
             assertThat(Door.codes(door.decide(third, "replace").problems())).containsExactly("decision-impossible");
             assertThat(door.decide(third, "void").get().status()).isEqualTo(Status.VOID);
-            assertThat(inForce(door)).containsExactly("1 张三", "1-2 李四");
+            assertThat(inForce(door)).containsExactly("1 人员甲", "1-2 人员乙");
 
             door.send(person("7", "赵七", "e"));
-            Receipt mended = door.send(person("7", "赵柒", "f"));
+            Receipt mended = door.send(person("7", "人员戊", "f"));
             assertThat(door.decide(mended, "replace").get().status()).isEqualTo(Status.ACCEPTED);
-            assertThat(inForce(door)).containsExactly("1 张三", "1-2 李四", "7 赵柒");
+            assertThat(inForce(door)).containsExactly("1 人员甲", "1-2 人员乙", "7 人员戊");
         }
     }
 
     @Test
     void whoWasVoidedAndComesBackDisplacesNobody() {
         try (Door door = door()) {
-            Receipt first = door.send(person("1", "张三", "a"));
+            Receipt first = door.send(person("1", "人员甲", "a"));
             door.decide(first, "void");
-            assertThat(door.send(person("1", "李四", "b")).status()).isEqualTo(Status.ACCEPTED);
+            assertThat(door.send(person("1", "人员乙", "b")).status()).isEqualTo(Status.ACCEPTED);
             assertThat(door.decide(door.again(first), "use").get().status()).isEqualTo(Status.ACCEPTED);
-            assertThat(inForce(door)).containsExactly("1 李四", "1-2 张三");
+            assertThat(inForce(door)).containsExactly("1 人员乙", "1-2 人员甲");
         }
     }
 
     @Test
     void aTakenDecisionIsRefusedWhenItNoLongerFits() {
         try (Door door = door()) {
-            door.send(person("1", "张三", "a"));
-            Receipt one = door.send(person("1", "李四", "b"));
-            Receipt two = door.send(person("1", "李四", "c"));
+            door.send(person("1", "人员甲", "a"));
+            Receipt one = door.send(person("1", "人员乙", "b"));
+            Receipt two = door.send(person("1", "人员乙", "c"));
             assertThat(door.decide(one, "another").get().status()).isEqualTo(Status.ACCEPTED);
             assertThat(Door.codes(door.decide(two, "another").problems())).containsExactly("decision-impossible");
             assertThat(door.decide(two, "replace").get().status()).isEqualTo(Status.ACCEPTED);
-            assertThat(inForce(door)).containsExactly("1 张三", "1-2 李四");
+            assertThat(inForce(door)).containsExactly("1 人员甲", "1-2 人员乙");
             assertThat(Door.codes(door.decide(door.send("form=other unit=D001 period=2020"), "another")
                             .problems()))
                     .containsExactly("decision-impossible");
@@ -113,11 +113,11 @@ class SeveralTest {
     @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11})
     void theOrderInABatchMakesNoDifference(int seed) {
         List<String> files = new ArrayList<>(List.of(
-                person("1", "张三", "a"),
-                person("1", "李四", "b"),
-                person("2", "王五", "c"),
-                person("2", "王五", "d"),
-                person("3", "赵六", "e"),
+                person("1", "人员甲", "a"),
+                person("1", "人员乙", "b"),
+                person("2", "人员丙", "c"),
+                person("2", "人员丙", "d"),
+                person("3", "人员丁", "e"),
                 person("4", "老人", "new"),
                 person("4", "新人", "f"),
                 person("", "无章", "g")));
@@ -134,20 +134,20 @@ class SeveralTest {
                                 + Door.codes(now).stream().sorted().toList());
             }
             assertThat(end)
-                    .containsEntry("1 name=张三 text=a", "held [another-name]")
-                    .containsEntry("1 name=李四 text=b", "held [another-name]")
-                    .containsEntry("2 name=王五 text=c", "held [two-in-batch]")
-                    .containsEntry("2 name=王五 text=d", "held [two-in-batch]")
-                    .containsEntry("3 name=赵六 text=e", "accepted []")
+                    .containsEntry("1 name=人员甲 text=a", "held [another-name]")
+                    .containsEntry("1 name=人员乙 text=b", "held [another-name]")
+                    .containsEntry("2 name=人员丙 text=c", "held [two-in-batch]")
+                    .containsEntry("2 name=人员丙 text=d", "held [two-in-batch]")
+                    .containsEntry("3 name=人员丁 text=e", "accepted []")
                     .containsEntry("4 name=老人 text=new", "accepted [replaced]")
                     .containsEntry("4 name=新人 text=f", "held [another-name]")
                     .containsEntry(" name=无章 text=g", "accepted []");
-            assertThat(inForce(door)).containsExactly(" 无章", "3 赵六", "4 老人");
-            Receipt zhang = receipt(receipts, files, "张三", door);
-            Receipt li = receipt(receipts, files, "李四", door);
+            assertThat(inForce(door)).containsExactly(" 无章", "3 人员丁", "4 老人");
+            Receipt zhang = receipt(receipts, files, "人员甲", door);
+            Receipt li = receipt(receipts, files, "人员乙", door);
             assertThat(door.decide(zhang, "another").get().status()).isEqualTo(Status.ACCEPTED);
             assertThat(door.decide(li, "another").get().status()).isEqualTo(Status.ACCEPTED);
-            assertThat(inForce(door)).containsExactly(" 无章", "1 张三", "1-2 李四", "3 赵六", "4 老人");
+            assertThat(inForce(door)).containsExactly(" 无章", "1 人员甲", "1-2 人员乙", "3 人员丁", "4 老人");
         }
     }
 
@@ -179,19 +179,19 @@ class SeveralTest {
                 Bench.places(org.kaoping.form.book.Limits.STANDARD) > 1, "two at a time");
         try (Door door = new Door(folder, examiner)) {
             Intake.Batch slow = door.intake
-                    .receive(List.of(door.part("一.xlsx", FakeExaminer.text(person("1", "张三", "a")))), null)
+                    .receive(List.of(door.part("一.xlsx", FakeExaminer.text(person("1", "人员甲", "a")))), null)
                     .get();
             while (examiner.examined.get() == 0) {
                 Thread.sleep(5);
             }
-            Receipt quick = door.send(person("1", "李四", "b"));
+            Receipt quick = door.send(person("1", "人员乙", "b"));
             assertThat(quick.status()).isEqualTo(Status.ACCEPTED);
             gate.countDown();
             @Nullable
             Receipt one = door.intake.await(slow.batch(), 20_000).receipts().get(0);
             assertThat(one.status()).isEqualTo(Status.ACCEPTED);
             assertThat(door.again(quick).status()).isEqualTo(Status.HELD);
-            assertThat(inForce(door)).containsExactly("1 张三");
+            assertThat(inForce(door)).containsExactly("1 人员甲");
         }
     }
 }

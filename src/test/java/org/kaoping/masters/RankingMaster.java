@@ -34,6 +34,7 @@ final class RankingMaster {
         sheets.put("县区得分明细", "同上");
         sheets.put("创新加分", "每项申报的评定结果、档次和加分，不予确认和尚未评定的也列出；右侧为来源");
         sheets.put("月度报送", "单位×月份报送情况，应报月数、按时月数、按时率");
+        sheets.put("月度得分", "单位×月份的市信用办月度评分，仅供参考，不计入年终考核得分");
         sheets.put("检查发现", "专项检查、重点抽查的发现和佐证核验中的疑点；评选资格由此判断；右侧为来源");
         sheets.put("年终材料", "单位×年度材料报送情况");
         sheets.put("未参与排名", "不参加排名或未评定的单位和原因");
@@ -80,6 +81,7 @@ final class RankingMaster {
         detail(pages, COUNTIES);
         awards(pages);
         months(pages);
+        scores(pages);
         findings(pages);
         yearly(pages);
         unranked(pages);
@@ -502,6 +504,41 @@ final class RankingMaster {
         int last = sign(page, row, "I");
         page.freeze(3, 5);
         print(page, false, true, "A1:I" + last, 5);
+    }
+
+    /** The office's marks of each month (R6a): beside the hand-ins, with no weight in the year. */
+    private static void scores(Map<String, Page> pages) {
+        Page page = page(pages, "月度得分").widths(5, 9, 20, 14, 10, 12, 12);
+        head(page, "{city}{year}年度信用工作月度得分（参考）", "G");
+        String[] heads = {"序号", "单位代码", "单位名称", "类别"};
+        for (int i = 0; i < heads.length; i++) {
+            String column = String.valueOf((char) ('A' + i));
+            page.text(column + "3:" + column + "4", heads[i], Look.HEAD);
+        }
+        page.text("E3:G3", "各月得分＝实得分÷应得分×100", Look.HEAD)
+                .text("E4", "{periods.name}", Look.HEAD)
+                .text("F4", "已评月数", Look.HEAD)
+                .text("G4", "平均得分", Look.HEAD)
+                .height(3, 20)
+                .height(4, 24);
+        page.text("A5", "{scores.no}", VALUE)
+                .text("B5", "{scores.code}", VALUE)
+                .text("C5", "{scores.name}", Look.FIXED)
+                .text("D5", "{scores.cohort}", VALUE.withSize(9))
+                .text("E5", "{scores.score}", VALUE.withFormat("0.00"))
+                .formula("F5", "IF($B5=\"\",\"\",COUNT($E5:$E5))", COUNT)
+                .formula("G5", "IF($B5=\"\",\"\",IF(F5=0,\"\",ROUND(SUM($E5:$E5)/F5,2)))", POINTS)
+                .elastic(5, 20);
+        int row = page.notes(
+                6,
+                "G",
+                130,
+                NOTE,
+                "注：1. 月度得分取自各月有效的月度评分表；空白为该月还没有评分。不涉及的事项不计入应得分。",
+                "2. 月度得分只作反馈和参考，在年终考核得分中的占比为0（参数P27）；按时报送通过“月度报送质量”指标计入年终。");
+        int last = sign(page, row, "G");
+        page.freeze(3, 4);
+        print(page, false, true, "A1:G" + last, 4);
     }
 
     private static void yearly(Map<String, Page> pages) {

@@ -345,7 +345,7 @@ final class RankingWorkbookTest {
                             .isNotNull();
                 }
             }
-            assertThat(visible).isEqualTo(14);
+            assertThat(visible).isEqualTo(15);
         }
     }
 

@@ -97,7 +97,7 @@ class MastersPageTest {
             browser.id("publish-ok").click();
             browser.says("历次版本（2）");
             byte[] filled = DraftForms.fill(
-                    Files.readAllBytes(sample), "表", Map.of("D2", "张三丰", "B3", "90", "D3", "0421-1234567"));
+                    Files.readAllBytes(sample), "表", Map.of("D2", "联系人甲", "B3", "90", "D3", "0421-1234567"));
             Path sent = Files.write(folder.resolve("用旧模板填的.xlsx"), filled);
             browser.driver.get(kaoping.address() + "?year=2020&form=satisfaction");
             browser.says("满意度登记表");
@@ -108,7 +108,7 @@ class MastersPageTest {
             browser.picture("carried-" + name);
             browser.text("下载移好的新表").click();
             byte[] moved = Files.readAllBytes(browser.downloaded(folder, "_移入新模板.xlsx"));
-            assertThat(DraftForms.cell(moved, "表", "D2")).isEqualTo("张三丰");
+            assertThat(DraftForms.cell(moved, "表", "D2")).isEqualTo("联系人甲");
 
             browser.driver.get(kaoping.address() + "masters?year=2020");
             browser.text("历次版本（2）").click();

@@ -113,7 +113,7 @@ class MarkedBookTest {
                                 + "</Relationships>")
                 .part(
                         "xl/comments7.xml",
-                        "<comments xmlns='" + main + "'><authors><author>张三</author><author>tc={1}</author></authors>"
+                        "<comments xmlns='" + main + "'><authors><author>人员甲</author><author>tc={1}</author></authors>"
                                 + "<commentList><comment ref='C2' authorId='0'><text><t>老批注</t></text></comment>"
                                 + "<comment ref='A3' authorId='1'><text><t>[Threaded]</t></text></comment></commentList>"
                                 + "</comments>");
@@ -124,7 +124,7 @@ class MarkedBookTest {
         byte[] after = mark(commented().bytes(), error("数据", "C2"), error("数据", "A3"));
         String comments = part(after, "xl/comments7.xml");
         assertThat(comments.indexOf("应填数字")).isPositive().isLessThan(comments.indexOf("老批注"));
-        assertThat(comments).contains("[Threaded]").contains("张三");
+        assertThat(comments).contains("[Threaded]").contains("人员甲");
         assertThat(comments.split("【系统标注】", -1)).hasSize(2);
         String stripped = part(mark(after), "xl/comments7.xml");
         assertThat(stripped).contains("老批注", "[Threaded]").doesNotContain("系统标注", "以下为原有批注");
