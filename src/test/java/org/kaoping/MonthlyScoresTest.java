@@ -104,7 +104,6 @@ class MonthlyScoresTest {
             own.put("paperDate", CellValue.of(""));
             changed.put("units " + one.code(), own);
         }
-        return ClerkFilled.of(
-                kaoping, "monthly-marks", "department", new Period(2020, month).toString(), "", changed);
+        return ClerkFilled.of(kaoping, "monthly-marks", "department", new Period(2020, month).toString(), "", changed);
     }
 }
