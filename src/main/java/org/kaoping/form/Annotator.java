@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.kaoping.form.book.Books;
 import org.kaoping.form.book.Limits;
 import org.kaoping.form.book.Mark;
 import org.kaoping.form.book.MarkedBook;
@@ -22,8 +23,15 @@ import org.kaoping.problem.Wording;
 public final class Annotator {
     private Annotator() {}
 
+    /** Who marks an .xls: not this process. */
+    @FunctionalInterface
+    public interface Elsewhere {
+        /** The marked .xls, or why it can't be marked. */
+        Checked<byte[]> mark(byte[] bytes, List<Mark> marks);
+    }
+
     /**
-     * Marks a workbook.
+     * Marks an .xlsx.
      *
      * @param bytes the file as it was sent
      * @param fileName as it was sent
@@ -31,32 +39,54 @@ public final class Annotator {
      * @return the marked .xlsx, or one annotation-impossible problem
      */
     public static Checked<byte[]> annotate(byte[] bytes, String fileName, List<Problem> problems, Limits limits) {
-        return annotate(bytes, fileName, problems, Map.of(), limits);
+        return annotate(
+                bytes,
+                fileName,
+                problems,
+                Map.of(),
+                limits,
+                (file, marks) -> Checked.failed(
+                        Problem.of(ProblemCode.LEGACY_WORKBOOK, Place.WORKBOOK).found("")));
     }
 
     /**
-     * Marks a workbook and asks for reasons in its list, see {@link MarkedBook#reasons}.
+     * Marks an .xlsx or an .xls and asks for reasons in its list, see {@link MarkedBook#reasons}; the file's kind, not
+     * its name, decides.
      *
+     * @param bytes the file as it was sent
+     * @param fileName as it was sent
+     * @param problems what its receipt says; empty: only earlier marks are taken out
      * @param asks what is asked about a problem, by its position in {@code problems}
+     * @param elsewhere who marks an .xls
+     * @return the marked workbook of the same kind, or one annotation-impossible problem
      */
     public static Checked<byte[]> annotate(
-            byte[] bytes, String fileName, List<Problem> problems, Map<Integer, Mark.Ask> asks, Limits limits) {
-        if (bytes.length >= 8 && (bytes[0] & 0xFF) == 0xD0 && (bytes[1] & 0xFF) == 0xCF) {
-            return impossible(
-                    fileName.toLowerCase(java.util.Locale.ROOT).endsWith(".xls")
-                            ? "它是旧的 .xls 格式，请另存为 .xlsx"
-                            : "它是旧的 .xls 格式或加了密码，请去掉密码、另存为 .xlsx");
-        }
+            byte[] bytes,
+            String fileName,
+            List<Problem> problems,
+            Map<Integer, Mark.Ask> asks,
+            Limits limits,
+            Elsewhere elsewhere) {
         List<Mark> marks = IntStream.range(0, problems.size())
                 .boxed()
                 .sorted(Comparator.comparing(i -> problems.get(i).severity()))
                 .map(i -> mark(problems.get(i), asks.get(i)))
                 .toList();
-        Checked<byte[]> marked = MarkedBook.mark(bytes, marks, limits);
+        Checked<byte[]> marked =
+                isOld(bytes, fileName, limits) ? elsewhere.mark(bytes, marks) : MarkedBook.mark(bytes, marks, limits);
         byte[] result = marked.valueOrNull();
         return result != null
                 ? Checked.of(result)
                 : impossible(Wording.fault(marked.problems().get(0)).replaceAll("。$", ""));
+    }
+
+    /** Whether a file is an .xls; what else stands in such a container is told by {@link MarkedBook}. */
+    private static boolean isOld(byte[] bytes, String fileName, Limits limits) {
+        return bytes.length >= 8
+                && (bytes[0] & 0xFF) == 0xD0
+                && (bytes[1] & 0xFF) == 0xCF
+                && Books.open(bytes, fileName, limits).problems().stream()
+                        .anyMatch(problem -> problem.code() == ProblemCode.LEGACY_WORKBOOK);
     }
 
     private static Checked<byte[]> impossible(String why) {

@@ -2,8 +2,11 @@ package org.kaoping.intake;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kaoping.form.Form;
+import org.kaoping.form.book.Limits;
+import org.kaoping.form.book.Mark;
 import org.kaoping.problem.Checked;
 import org.kaoping.problem.Problem;
 import org.kaoping.shelf.HandOut;
@@ -44,6 +47,15 @@ interface Examiner extends AutoCloseable {
     default Checked<HandOut.Workbook> carried(byte[] bytes, String fileName) {
         return CarriedFiles.unknown();
     }
+
+    /**
+     * A workbook with those problems marked in it; an .xls in a process of its own.
+     *
+     * @param asks what its list asks about a problem, by its position in {@code problems}
+     * @return a problem where it can't be marked
+     */
+    Checked<byte[]> annotated(
+            byte[] bytes, String fileName, List<Problem> problems, Map<Integer, Mark.Ask> asks, Limits limits);
 
     /**
      * What speaks against an attachment's being a unit's, or the text of its form.

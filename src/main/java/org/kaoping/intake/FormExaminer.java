@@ -3,10 +3,12 @@ package org.kaoping.intake;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.kaoping.form.Annotator;
 import org.kaoping.form.CellValue;
 import org.kaoping.form.Filling;
 import org.kaoping.form.Form;
@@ -18,6 +20,7 @@ import org.kaoping.form.Values;
 import org.kaoping.form.book.Book;
 import org.kaoping.form.book.Books;
 import org.kaoping.form.book.Limits;
+import org.kaoping.form.book.Mark;
 import org.kaoping.problem.Checked;
 import org.kaoping.problem.Place;
 import org.kaoping.problem.Problem;
@@ -44,10 +47,15 @@ final class FormExaminer implements Examiner {
     private final LegacyReader legacy;
 
     FormExaminer(Shelf shelf, HandOut handOut, Limits limits) {
+        this(shelf, handOut, limits, new LegacyReader());
+    }
+
+    /** One that reads old workbooks by that reader, which it closes in the end. */
+    FormExaminer(Shelf shelf, HandOut handOut, Limits limits, LegacyReader legacy) {
         this.shelf = shelf;
         this.handOut = handOut;
         this.limits = limits;
-        this.legacy = new LegacyReader();
+        this.legacy = legacy;
         this.targets = new Targets(shelf, handOut);
         this.carriedFiles = new CarriedFiles(shelf, handOut);
     }
@@ -96,6 +104,12 @@ final class FormExaminer implements Examiner {
                 .value()
                 .flatMap(book -> ownStamp(book).map(stamp -> carriedFiles.workbook(book, fileName, stamp, limits)))
                 .orElseGet(CarriedFiles::unknown);
+    }
+
+    @Override
+    public Checked<byte[]> annotated(
+            byte[] bytes, String fileName, List<Problem> problems, Map<Integer, Mark.Ask> asks, Limits limits) {
+        return Annotator.annotate(bytes, fileName, problems, asks, limits, legacy::mark);
     }
 
     @Override

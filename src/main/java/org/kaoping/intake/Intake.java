@@ -300,6 +300,16 @@ public final class Intake implements AutoCloseable {
         });
     }
 
+    /**
+     * The upload with its problems marked in it, and its list asking for reasons for its warnings; a problem where that
+     * can't be done.
+     */
+    public Checked<byte[]> annotated(Receipt of, Limits most) {
+        Map<Integer, Mark.Ask> asks = explaining.asks(of, () -> conveyor.examine(of, null));
+        byte[] bytes = archive.get(of.sha256());
+        return apart(of.id(), () -> examiner.annotated(bytes, of.fileName(), of.problems(), asks, most));
+    }
+
     /** Whether a text says why: not empty, not a word like 「无」. */
     public static boolean isReason(String text) {
         return ReasonText.saysWhy(text);
@@ -318,11 +328,6 @@ public final class Intake implements AutoCloseable {
     /** Adds a reason for a warning of an accepted upload, logs it, and tells how things stand then. */
     public Checked<List<Explained>> explain(String id, Explanation given) {
         return explaining.explain(id, given);
-    }
-
-    /** What the list of a marked workbook asks about the warnings of its receipt, by their position there. */
-    public Map<Integer, Mark.Ask> asks(Receipt receipt) {
-        return explaining.asks(receipt, () -> conveyor.examine(receipt, null));
     }
 
     /** Whether an upload refers to that original; for the sweep of orphans at the start. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.kaoping.form.book.Book;
 import org.kaoping.form.book.LegacyChild;
 import org.kaoping.form.book.Limits;
+import org.kaoping.form.book.Mark;
 import org.kaoping.problem.Checked;
 import org.kaoping.problem.Place;
 import org.kaoping.problem.Problem;
@@ -23,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads old workbooks in child processes with a small heap and a clock. A child is started when the first is needed and
+ * Reads and marks old workbooks in child processes with a small heap and a clock. A child is started when the first is needed and
  * kept warm; there are never more than examinations at a time. One that overruns its time or heap or dies is replaced: its
  * file gets a problem, the next file a new child. One that had died while it waited costs nothing: the file is read again
  * by a new one. What was read is remembered for a moment, so that the steps of one conveyance read a file once.
@@ -31,7 +32,7 @@ import org.slf4j.LoggerFactory;
 final class LegacyReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LegacyReader.class);
 
-    /** How long reading one file may take. */
+    /** How long reading or marking one file may take. */
     static final Duration USUAL = Duration.ofSeconds(10);
 
     /** The heap of a child, in MB. */
@@ -73,38 +74,56 @@ final class LegacyReader implements AutoCloseable {
         watch.setRemoveOnCancelPolicy(true);
     }
 
+    /** What a child is asked. */
+    @FunctionalInterface
+    private interface Talk<T> {
+        Checked<T> with(Process child) throws IOException;
+    }
+
     /** The workbook, or why it can't be read; never throws for any bytes. */
     Checked<Book> read(byte[] bytes, Limits limits) {
         Book known = remembered.get(bytes);
         if (known != null) {
             return Checked.of(known);
         }
-        Process waiting = waiting();
-        Checked<Book> read = waiting == null ? null : read(waiting, bytes, limits, true);
-        if (read == null) {
-            read = fresh(bytes, limits);
-        }
+        Checked<Book> read =
+                ask(child -> LegacyChild.ask(child.getOutputStream(), child.getInputStream(), bytes, limits));
         read.value().ifPresent(book -> remembered.put(bytes, book));
         return read;
     }
 
-    private Checked<Book> fresh(byte[] bytes, Limits limits) {
+    /**
+     * The workbook with marks, or why it can't be marked; never throws for any bytes.
+     *
+     * @param marks in the order of the list; empty: only earlier marks are taken out
+     */
+    Checked<byte[]> mark(byte[] bytes, List<Mark> marks) {
+        return ask(child -> LegacyChild.askForMarks(child.getOutputStream(), child.getInputStream(), bytes, marks));
+    }
+
+    private <T> Checked<T> ask(Talk<T> talk) {
+        Process waiting = waiting();
+        Checked<T> answer = waiting == null ? null : ask(waiting, talk, true);
+        return answer == null ? fresh(talk) : answer;
+    }
+
+    private <T> Checked<T> fresh(Talk<T> talk) {
         try {
-            Checked<Book> read = read(start(), bytes, limits, false);
-            return read == null ? ended("意外退出") : read;
+            Checked<T> answer = ask(start(), talk, false);
+            return answer == null ? ended("意外退出") : answer;
         } catch (IOException | RuntimeException e) {
             LOG.warn("no child that reads .xls could be started", e);
             return ended("没有启动");
         }
     }
 
-    private static Checked<Book> ended(String how) {
+    private static <T> Checked<T> ended(String how) {
         return Checked.failed(
                 Problem.of(ProblemCode.LEGACY_READER_ENDED, Place.WORKBOOK).found(how));
     }
 
     /** Asks one child; null where a child that had waited ended otherwise than by the clock or the heap. */
-    private @Nullable Checked<Book> read(Process asked, byte[] bytes, Limits limits, boolean waited) {
+    private <T> @Nullable Checked<T> ask(Process asked, Talk<T> talk, boolean waited) {
         AtomicBoolean overran = new AtomicBoolean();
         ScheduledFuture<?> alarm = null;
         boolean well = false;
@@ -116,9 +135,9 @@ final class LegacyReader implements AutoCloseable {
                     },
                     limit.toMillis(),
                     TimeUnit.MILLISECONDS);
-            Checked<Book> read = LegacyChild.ask(asked.getOutputStream(), asked.getInputStream(), bytes, limits);
+            Checked<T> answer = talk.with(asked);
             well = alarm.cancel(false);
-            return read;
+            return answer;
         } catch (IOException | RuntimeException e) {
             boolean full = !overran.get() && exit(asked) == OUT_OF_MEMORY;
             LOG.warn(

@@ -127,7 +127,7 @@ class AnnotatedWorkbooksTest {
                 .singleElement()
                 .satisfies(problem -> {
                     assertThat(problem.code().id()).isEqualTo("annotation-impossible");
-                    assertThat(problem.found()).contains(".xls");
+                    assertThat(problem.found()).contains("不是 Excel 表格文件");
                 });
         assertThat(Annotator.annotate(new byte[] {'P', 'K', 3, 4, 1, 1}, "坏.xlsx", List.of(), Limits.STANDARD)
                         .hasErrors())

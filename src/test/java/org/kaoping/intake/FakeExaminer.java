@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.kaoping.form.CellValue;
 import org.kaoping.form.Values;
 import org.kaoping.form.book.CellRef;
+import org.kaoping.form.book.Limits;
+import org.kaoping.form.book.Mark;
+import org.kaoping.problem.Checked;
 import org.kaoping.problem.Place;
 import org.kaoping.problem.Problem;
 import org.kaoping.problem.ProblemCode;
@@ -137,5 +140,12 @@ final class FakeExaminer implements Examiner {
     public @Nullable LocalDate earliestReceipt(byte[] bytes, String fileName) {
         String from = words(bytes).get("from");
         return from == null ? null : LocalDate.parse(from);
+    }
+
+    @Override
+    public Checked<byte[]> annotated(
+            byte[] bytes, String fileName, List<Problem> problems, Map<Integer, Mark.Ask> asks, Limits limits) {
+        return Checked.failed(
+                Problem.of(ProblemCode.ANNOTATION_IMPOSSIBLE, Place.WORKBOOK).found("它不是工作簿"));
     }
 }

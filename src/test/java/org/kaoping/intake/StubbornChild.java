@@ -14,18 +14,18 @@ final class StubbornChild {
         DataInputStream in = new DataInputStream(System.in);
         OutputStream out = System.out;
         while (true) {
-            byte[] file = LegacyChild.receive(in, 1 << 20);
-            String told = new String(file, java.nio.charset.StandardCharsets.ISO_8859_1);
+            LegacyChild.Request asked = LegacyChild.Request.receive(in);
+            String told = new String(asked.file(), java.nio.charset.StandardCharsets.ISO_8859_1);
             switch (told) {
                 case "loop" -> Thread.sleep(3_600_000);
                 case "end" -> Runtime.getRuntime().halt(7);
                 case "nonsense" -> LegacyChild.send(new DataOutputStream(out), new byte[] {1, 2, 3});
                 case "last" -> {
-                    LegacyChild.send(new DataOutputStream(out), LegacyChild.answer(file));
-                    LegacyChild.receive(in, 1 << 20);
+                    LegacyChild.send(new DataOutputStream(out), LegacyChild.answer(asked));
+                    LegacyChild.Request.receive(in);
                     Runtime.getRuntime().halt(7);
                 }
-                default -> LegacyChild.send(new DataOutputStream(out), LegacyChild.answer(file));
+                default -> LegacyChild.send(new DataOutputStream(out), LegacyChild.answer(asked));
             }
         }
     }

@@ -31,6 +31,7 @@ import org.kaoping.assessment.Collecting;
 import org.kaoping.assessment.Result;
 import org.kaoping.assessment.Results;
 import org.kaoping.assessment.Tracking;
+import org.kaoping.form.Annotator;
 import org.kaoping.form.CellValue;
 import org.kaoping.form.Field;
 import org.kaoping.form.Filling;
@@ -173,6 +174,11 @@ final class InventedCity {
                 .thenAnswer(call -> Optional.ofNullable(receipts.get(call.<String>getArgument(0))));
         when(intake.original(anyString()))
                 .thenAnswer(call -> Optional.ofNullable(originals.get(call.<String>getArgument(0))));
+        when(intake.annotated(any(), any())).thenAnswer(call -> {
+            Receipt of = call.getArgument(0);
+            byte[] bytes = Objects.requireNonNull(originals.get(of.id()));
+            return Annotator.annotate(bytes, of.fileName(), of.problems(), call.getArgument(1));
+        });
         when(intake.receipts(any(), any(), any(), anyInt())).thenAnswer(call -> {
             List<Receipt> found = receipts.values().stream()
                     .filter(one -> call.getArgument(0) == null || Objects.equals(call.getArgument(0), one.form()))

@@ -62,7 +62,7 @@ final class BookWire {
         }
     }
 
-    private static void problem(DataOutputStream out, Problem problem) throws IOException {
+    static void problem(DataOutputStream out, Problem problem) throws IOException {
         text(out, problem.code().name());
         text(out, problem.place().sheet());
         text(out, problem.place().cell());
@@ -75,7 +75,7 @@ final class BookWire {
         }
     }
 
-    private static Problem problem(DataInputStream in) throws IOException {
+    static Problem problem(DataInputStream in) throws IOException {
         ProblemCode code = ProblemCode.valueOf(must(in));
         String sheet = text(in);
         String cell = text(in);
@@ -199,7 +199,7 @@ final class BookWire {
         };
     }
 
-    private static void text(DataOutputStream out, @Nullable String text) throws IOException {
+    static void text(DataOutputStream out, @Nullable String text) throws IOException {
         if (text == null) {
             out.writeInt(NONE);
             return;
@@ -209,7 +209,7 @@ final class BookWire {
         out.write(bytes);
     }
 
-    private static @Nullable String text(DataInputStream in) throws IOException {
+    static @Nullable String text(DataInputStream in) throws IOException {
         int length = in.readInt();
         if (length == NONE) {
             return null;
@@ -220,7 +220,7 @@ final class BookWire {
         return new String(in.readNBytes(length), StandardCharsets.UTF_8);
     }
 
-    private static String must(DataInputStream in) throws IOException {
+    static String must(DataInputStream in) throws IOException {
         String text = text(in);
         if (text == null) {
             throw new IOException("a text is missing");
@@ -228,7 +228,7 @@ final class BookWire {
         return text;
     }
 
-    private static int count(DataInputStream in, int most) throws IOException {
+    static int count(DataInputStream in, int most) throws IOException {
         int count = in.readInt();
         if (count < 0 || count > most) {
             throw new IOException(count + " of at most " + most);

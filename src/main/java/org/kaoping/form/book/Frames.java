@@ -25,13 +25,20 @@ final class Frames {
     private static final int MOST_DIGITS = 15;
 
     private final Sheet sheet;
+    private final boolean shared;
     private final Map<CellRef, Area> merged = new HashMap<>();
     private final NavigableMap<CellRef, Boolean> cells =
             new TreeMap<>(Comparator.comparingInt(CellRef::column).thenComparingInt(CellRef::row));
     private final Map<Area, Boolean> areas = new HashMap<>();
 
-    Frames(Sheet sheet) {
+    /**
+     * The frames of a sheet.
+     *
+     * @param shared whether one condition may stand for many cells, by a relative reference
+     */
+    Frames(Sheet sheet, boolean shared) {
         this.sheet = sheet;
+        this.shared = shared;
         sheet.merges().forEach(area -> merged.put(area.first(), area));
     }
 
@@ -60,7 +67,7 @@ final class Frames {
             cells.forEach((at, weight) -> {
                 if (weight == error) {
                     String condition = all.size() < MOST_CONDITIONS ? condition(at) : null;
-                    if (isBlank(at) && !merged.containsKey(at)) {
+                    if (shared && isBlank(at) && !merged.containsKey(at)) {
                         blank.add(at);
                     } else if (condition != null) {
                         all.add(new MarkedSheet.Frame(

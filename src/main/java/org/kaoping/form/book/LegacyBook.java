@@ -64,7 +64,7 @@ final class LegacyBook {
     /** Reads the workbook, or says why it can't be read. */
     static Checked<Book> read(byte[] bytes, Limits limits) {
         try (HSSFWorkbook workbook = new HSSFWorkbook(new ByteArrayInputStream(bytes))) {
-            return Checked.of(new LegacyBook(workbook, limits).book());
+            return Checked.of(of(workbook, limits));
         } catch (Refusal e) {
             return Checked.failed(e.problem());
         } catch (EncryptedDocumentException e) {
@@ -77,6 +77,15 @@ final class LegacyBook {
             return Checked.failed(Problem.of(ProblemCode.LEGACY_UNREADABLE, Place.WORKBOOK)
                     .found(e.getClass().getSimpleName()));
         }
+    }
+
+    /**
+     * What an open workbook holds.
+     *
+     * @throws Refusal where it passes a limit
+     */
+    static Book of(HSSFWorkbook workbook, Limits limits) {
+        return new LegacyBook(workbook, limits).book();
     }
 
     private boolean date1904() {

@@ -109,8 +109,8 @@ public final class MarkedBook {
         return changed.bytes();
     }
 
-    /** The list of an earlier time. */
-    private static int ours(Book book) {
+    /** The list of an earlier time; -1 where there is none. */
+    static int ours(Book book) {
         for (int i = 0; i < book.sheets().size(); i++) {
             Sheet sheet = book.sheets().get(i);
             Cell title = sheet.cell(new CellRef(0, 0));
@@ -192,7 +192,7 @@ public final class MarkedBook {
         }
         String part = relationships.part(relationship);
         Map<CellRef, List<Mark>> messages = new LinkedHashMap<>();
-        Frames frames = new Frames(book.sheet(entry.name()).orElseThrow());
+        Frames frames = new Frames(book.sheet(entry.name()).orElseThrow(), true);
         Set<Integer> rows = new TreeSet<>();
         for (Mark mark : marks) {
             Area area = entry.name().equals(mark.sheet()) ? area(mark.cell()) : null;
@@ -215,7 +215,8 @@ public final class MarkedBook {
         return commented || !sheet.unchanged();
     }
 
-    private static @Nullable Area area(@Nullable String cell) {
+    /** The area of an address; null where it is none. */
+    static @Nullable Area area(@Nullable String cell) {
         try {
             return cell == null ? null : Area.of(cell);
         } catch (IllegalArgumentException e) {
@@ -269,7 +270,8 @@ public final class MarkedBook {
         changed.put(name, CommentDrawing.change(changed.read(name), comments.all(), comments.dropped(), sheet));
     }
 
-    private static String text(List<Mark> some) {
+    /** What a comment says of a cell. */
+    static String text(List<Mark> some) {
         StringBuilder out = new StringBuilder();
         for (Mark mark : some) {
             String line =

@@ -16,9 +16,9 @@ import org.w3c.dom.Element;
  * comes back as it was when ours is taken out. What belongs to a threaded comment is left alone.
  */
 final class MarkedComments {
-    private static final String AUTHOR = "填报系统";
-    private static final String HEAD = "【系统标注】";
-    private static final String OLDER = "———— 以下为原有批注 ————";
+    static final String AUTHOR = "填报系统";
+    static final String HEAD = "【系统标注】";
+    static final String OLDER = "———— 以下为原有批注 ————";
     /** Excel's mark of the stand-in that a threaded comment has for older programs. */
     private static final String THREADED = "tc=";
 

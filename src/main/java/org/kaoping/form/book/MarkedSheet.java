@@ -20,6 +20,9 @@ final class MarkedSheet {
     /** What every formula of ours holds: always true, written by nobody else, and in ASCII, as some programs write other letters as references. */
     static final String SIGN = "LEN(\"kaoping-mark\")>0";
 
+    /** The word in it. */
+    static final String WORD = "kaoping-mark";
+
     private static final int AREAS_AT_ONCE = 400;
     private static final Set<String> BEFORE_FORMATS = Set.of(
             "sheetPr",
@@ -192,7 +195,7 @@ final class MarkedSheet {
             }
             if (tags.ends("cfRule") && rule >= 0) {
                 String text = new String(part, rule, tags.to() - rule, StandardCharsets.UTF_8);
-                if (text.contains("kaoping-mark")) {
+                if (text.contains(WORD)) {
                     ours.add(new int[] {rule, tags.to()});
                     ourRules.add(rule);
                 }

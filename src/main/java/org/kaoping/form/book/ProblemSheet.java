@@ -11,24 +11,33 @@ final class ProblemSheet {
     static final String NAME = "填报问题";
 
     static final String TITLE = "填报问题（系统标注）";
-    private static final int HEAD = 3;
-    private static final List<String> HEADS = List.of("序号", "轻重", "工作表", "单元格", "字段", "填写内容", "问题", "怎么改");
-    private static final int[] WIDTHS = {6, 8, 16, 10, 22, 26, 44, 44};
+    static final int HEAD = 3;
+    static final List<String> HEADS = List.of("序号", "轻重", "工作表", "单元格", "字段", "填写内容", "问题", "怎么改");
+    static final int[] WIDTHS = {6, 8, 16, 10, 22, 26, 44, 44};
 
     /** The column that takes reasons, and the hidden one that says for what; both only where something is asked. */
     static final String REASON = "核实说明";
 
     static final String TOKEN = "提示标识（请勿改动）";
-    private static final int REASON_COLUMN = 8;
-    private static final int TOKEN_COLUMN = 9;
-    private static final int REASON_WIDTH = 46;
+    static final int REASON_COLUMN = 8;
+    static final int TOKEN_COLUMN = 9;
+    static final int REASON_WIDTH = 46;
+    static final int TOKEN_WIDTH = 12;
+
+    /** What is said where a reason is typed, and where it is too long. */
+    static final String PROMPT = "经核实属实的，写明原因；有误的，改原表即可。";
+
+    static final String TOO_LONG = "核实说明太长";
 
     /** The most characters of a reason. */
     static final int LONGEST = 500;
 
+    static final String SHORTER = "最多 " + LONGEST + " 个字，请精简。";
+
     private ProblemSheet() {}
 
-    private static boolean asks(List<Mark> marks) {
+    /** Whether there are the columns for reasons. */
+    static boolean asks(List<Mark> marks) {
         return marks.stream().anyMatch(mark -> mark.ask() != null);
     }
 
@@ -80,7 +89,8 @@ final class ProblemSheet {
         }
         if (asks) {
             out.append("<col min=\"9\" max=\"9\" width=\"%d\" customWidth=\"1\"/>".formatted(REASON_WIDTH));
-            out.append("<col min=\"10\" max=\"10\" width=\"12\" hidden=\"1\" customWidth=\"1\"/>");
+            out.append(
+                    "<col min=\"10\" max=\"10\" width=\"%d\" hidden=\"1\" customWidth=\"1\"/>".formatted(TOKEN_WIDTH));
         }
         out.append("</cols><sheetData><row r=\"1\" ht=\"30\" customHeight=\"1\">");
         cell(out, 0, 0, first, TITLE);
@@ -104,7 +114,7 @@ final class ProblemSheet {
                 .append(asks ? "I" : "H")
                 .append("2\"/></mergeCells>");
         if (asks) {
-            inputs(out, marks);
+            rule(out, marks);
         }
         if (!links.isEmpty()) {
             out.append("<hyperlinks>").append(links).append("</hyperlinks>");
@@ -117,7 +127,8 @@ final class ProblemSheet {
         return out.append("</worksheet>").toString();
     }
 
-    private static String advice(List<Mark> marks) {
+    /** What stands below the title. */
+    static String advice(List<Mark> marks) {
         long errors =
                 marks.stream().filter(mark -> mark.weight() == Weight.ERROR).count();
         long warnings =
@@ -128,23 +139,33 @@ final class ProblemSheet {
                 + "改好后请直接保存并再次报送本文件：本页、标记和批注不影响报送，也不必删除。";
     }
 
-    /** The prompt and the limit of the column for reasons, on the rows that ask. */
-    private static void inputs(StringBuilder out, List<Mark> marks) {
-        List<String> areas = new ArrayList<>();
+    /** Where reasons are typed: the stretches of rows that ask. */
+    static List<Area> inputs(List<Mark> marks) {
+        List<Area> areas = new ArrayList<>();
         for (int i = 0; i < marks.size(); i++) {
             int from = i;
             while (i < marks.size() && marks.get(i).ask() != null) {
                 i++;
             }
             if (i > from) {
-                areas.add("I" + (HEAD + from + 1) + ":I" + (HEAD + i));
+                areas.add(new Area(new CellRef(HEAD + from, REASON_COLUMN), new CellRef(HEAD + i - 1, REASON_COLUMN)));
             }
         }
+        return areas;
+    }
+
+    /** The prompt and the limit of the column for reasons. */
+    private static void rule(StringBuilder out, List<Mark> marks) {
         out.append("<dataValidations count=\"1\"><dataValidation type=\"textLength\" operator=\"lessThanOrEqual\"");
-        out.append(" allowBlank=\"1\" showInputMessage=\"1\" showErrorMessage=\"1\" errorTitle=\"核实说明太长\" error=\"最多 ");
-        out.append(LONGEST).append(" 个字，请精简。\" promptTitle=\"核实说明\" prompt=\"经核实属实的，写明原因；有误的，改原表即可。\" sqref=\"");
-        out.append(String.join(" ", areas)).append("\"><formula1>").append(LONGEST);
-        out.append("</formula1></dataValidation></dataValidations>");
+        out.append(" allowBlank=\"1\" showInputMessage=\"1\" showErrorMessage=\"1\" errorTitle=\"");
+        out.append(TOO_LONG)
+                .append("\" error=\"")
+                .append(SHORTER)
+                .append("\" promptTitle=\"")
+                .append(REASON);
+        out.append("\" prompt=\"").append(PROMPT).append("\" sqref=\"");
+        out.append(String.join(" ", inputs(marks).stream().map(Area::a1).toList()));
+        out.append("\"><formula1>").append(LONGEST).append("</formula1></dataValidation></dataValidations>");
     }
 
     private static void row(
@@ -155,14 +176,7 @@ final class ProblemSheet {
         boolean link = !cell.isEmpty() && seen.contains(sheet);
         Mark.Ask ask = mark.ask();
         String given = ask == null ? "" : ask.given();
-        int lines = Math.max(
-                lines(given, REASON_WIDTH),
-                Math.max(
-                        Math.max(lines(mark.fault(), WIDTHS[6]), lines(mark.todo(), WIDTHS[7])),
-                        Math.max(
-                                Math.max(lines(mark.found(), WIDTHS[5]), lines(mark.field(), WIDTHS[4])),
-                                lines(sheet, WIDTHS[2]))));
-        out.append("<row r=\"").append(row + 1).append("\" ht=\"").append(Math.min(400, 4 + 15 * lines));
+        out.append("<row r=\"").append(row + 1).append("\" ht=\"").append(height(mark));
         out.append("\" customHeight=\"1\"><c r=\"A")
                 .append(row + 1)
                 .append("\" s=\"")
@@ -198,6 +212,20 @@ final class ProblemSheet {
             case WARNING -> 6;
             case NOTE -> 4;
         };
+    }
+
+    /** The height of a mark's row in points. */
+    static int height(Mark mark) {
+        String sheet = mark.sheet() == null ? "" : mark.sheet();
+        Mark.Ask ask = mark.ask();
+        int lines = Math.max(
+                lines(ask == null ? "" : ask.given(), REASON_WIDTH),
+                Math.max(
+                        Math.max(lines(mark.fault(), WIDTHS[6]), lines(mark.todo(), WIDTHS[7])),
+                        Math.max(
+                                Math.max(lines(mark.found(), WIDTHS[5]), lines(mark.field(), WIDTHS[4])),
+                                lines(sheet, WIDTHS[2]))));
+        return Math.min(400, 4 + 15 * lines);
     }
 
     private static int lines(String text, int width) {

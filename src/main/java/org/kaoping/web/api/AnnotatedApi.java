@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.kaoping.form.Annotator;
 import org.kaoping.form.book.Limits;
 import org.kaoping.form.book.PlainSheet;
 import org.kaoping.intake.Intake;
@@ -46,7 +45,7 @@ public final class AnnotatedApi {
         boolean told = receipt.problems().stream().anyMatch(problem -> problem.severity() != Severity.NOTE);
         return told
                 && receipt.status() != Status.RECEIVED
-                && receipt.fileName().toLowerCase(Locale.ROOT).matches("(?s).*\\.xls[xm]")
+                && receipt.fileName().toLowerCase(Locale.ROOT).matches("(?s).*\\.xls[xm]?")
                 && receipt.problems().stream().noneMatch(problem -> unreadable(problem.code()));
     }
 
@@ -57,6 +56,9 @@ public final class AnnotatedApi {
                     NOT_A_WORKBOOK,
                     UNSUPPORTED_FORMAT,
                     STYLES_DAMAGED,
+                    LEGACY_WORKBOOK,
+                    LEGACY_UNREADABLE,
+                    LEGACY_READER_ENDED,
                     DUPLICATE_ENTRY,
                     EXAMINATION_FAILED -> true;
             default -> false;
@@ -68,7 +70,7 @@ public final class AnnotatedApi {
         Receipt receipt = intake.receipt(ctx.pathParam("id")).orElseThrow(() -> Refusal.notFound("这份上传", "请核对编号。"));
         Checked<byte[]> marked = mark(receipt);
         byte[] bytes = marked.value().orElseThrow(() -> Refusal.of(marked.problems()));
-        Answers.file(ctx, name(receipt), Answers.XLSX, bytes);
+        Answers.file(ctx, name(receipt, bytes), isOld(bytes) ? Answers.XLS : Answers.XLSX, bytes);
     }
 
     private Checked<byte[]> mark(Receipt receipt) {
@@ -76,19 +78,23 @@ public final class AnnotatedApi {
             return Checked.failed(Problem.of(ProblemCode.ANNOTATION_IMPOSSIBLE, Place.WORKBOOK)
                     .found("它还在检查中，请稍候再试"));
         }
-        byte[] bytes = intake.original(receipt.id()).orElseThrow(() -> Refusal.notFound("原件", "请核对编号。"));
-        return Annotator.annotate(bytes, receipt.fileName(), receipt.problems(), intake.asks(receipt), limits(bytes));
+        return intake.annotated(receipt, limits(receipt.size()));
     }
 
     /** What was let in may be as large as it is. */
-    private static Limits limits(byte[] bytes) {
+    private static Limits limits(long size) {
         Limits usual = Limits.STANDARD;
-        return usual.withBytes(Math.max(usual.fileBytes(), bytes.length), usual.partBytes(), usual.totalBytes());
+        return usual.withBytes(Math.max(usual.fileBytes(), size), usual.partBytes(), usual.totalBytes());
     }
 
-    private static String name(Receipt receipt) {
+    private static boolean isOld(byte[] workbook) {
+        return (workbook[0] & 0xFF) == 0xD0;
+    }
+
+    private static String name(Receipt receipt, byte[] marked) {
         String name = receipt.fileName().replaceAll("^.*[/\\\\]", "");
-        return name.replaceAll("(?i)\\.xls[xm]$", "").replaceAll("_标注$", "") + "_标注.xlsx";
+        String plain = name.replaceAll("(?i)\\.xls[xm]?$", "").replaceAll("_标注$", "");
+        return plain + "_标注" + (isOld(marked) ? ".xls" : ".xlsx");
     }
 
     /** GET /api/batches/{batch}/annotated.zip: the marked workbooks of a batch and a list of all its files, unit by unit. */
@@ -113,7 +119,7 @@ public final class AnnotatedApi {
                     if (one == null) {
                         remark = Wording.sentence(marked.problems().get(0));
                     } else {
-                        file = free(names, name(receipt));
+                        file = free(names, name(receipt, one));
                         put(zip, file, one);
                     }
                 }
@@ -159,7 +165,7 @@ public final class AnnotatedApi {
     private static String free(Set<String> taken, String name) {
         String free = name;
         for (int number = 2; !taken.add(free); number++) {
-            free = name.replaceAll("\\.xlsx$", "") + "_" + number + ".xlsx";
+            free = name.replaceAll("(\\.xlsx?)$", "_" + number + "$1");
         }
         return free;
     }

@@ -1,0 +1,106 @@
+package org.kaoping.form.book;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import org.apache.poi.hssf.usermodel.HSSFClientAnchor;
+import org.apache.poi.hssf.usermodel.HSSFComment;
+import org.apache.poi.hssf.usermodel.HSSFName;
+import org.apache.poi.hssf.usermodel.HSSFRichTextString;
+import org.apache.poi.hssf.usermodel.HSSFSheet;
+import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.ss.util.CellAddress;
+import org.junit.jupiter.api.Test;
+
+/** An .xls with an older comment, hidden rows and columns, and references that don't follow the order of its sheets. */
+class LegacyMarksTest {
+    private static final List<Mark> MARKS = List.of(
+            new Mark(Mark.Weight.ERROR, "乙", "B3", "满分", "10", "这个数不对。", "请改成整数。"),
+            new Mark(Mark.Weight.WARNING, "乙", "D4", "份数", "", "没有填写。", "请核对。"));
+
+    private static byte[] sent() throws IOException {
+        try (HSSFWorkbook workbook = new HSSFWorkbook();
+                ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+            HSSFSheet first = workbook.createSheet("甲");
+            HSSFSheet second = workbook.createSheet("乙");
+            HSSFSheet third = workbook.createSheet("丙");
+            first.createRow(0).createCell(0).setCellValue(5);
+            third.createRow(0).createCell(0).setCellValue(7);
+            // the reference to the third sheet is the first of all
+            second.createRow(0).createCell(0).setCellFormula("丙!A1*10");
+            second.getRow(0).createCell(1).setCellFormula("甲!A1*10");
+            HSSFName name = workbook.createName();
+            name.setNameName("kp_x");
+            name.setRefersToFormula("丙!$A$1");
+            second.getRow(0).createCell(2).setCellFormula("kp_x+1");
+            second.createRow(2).createCell(1).setCellValue(10);
+            second.getRow(2).setZeroHeight(true);
+            second.createRow(3).createCell(0).setCellValue("丁");
+            second.setColumnHidden(3, true);
+            HSSFComment comment = second.createDrawingPatriarch()
+                    .createCellComment(new HSSFClientAnchor(0, 0, 0, 0, (short) 2, 2, (short) 4, 5));
+            comment.setAddress(2, 1);
+            comment.setString(new HSSFRichTextString("请填整数"));
+            workbook.getCreationHelper().createFormulaEvaluator().evaluateAll();
+            workbook.write(out);
+            return out.toByteArray();
+        }
+    }
+
+    private static HSSFWorkbook open(byte[] bytes) throws IOException {
+        return new HSSFWorkbook(new ByteArrayInputStream(bytes));
+    }
+
+    private static String comment(HSSFWorkbook workbook, String cell) {
+        return workbook.getSheet("乙")
+                .getCellComments()
+                .get(new CellAddress(cell))
+                .getString()
+                .getString();
+    }
+
+    private static void keepsItsReferences(HSSFWorkbook workbook) {
+        HSSFSheet sheet = workbook.getSheet("乙");
+        assertThat(sheet.getRow(0).getCell(0).getCellFormula()).isEqualTo("丙!A1*10");
+        assertThat(sheet.getRow(0).getCell(1).getCellFormula()).isEqualTo("甲!A1*10");
+        assertThat(workbook.getName("kp_x").getRefersToFormula()).isEqualTo("丙!$A$1");
+        workbook.getCreationHelper().createFormulaEvaluator().evaluateAll();
+        assertThat(sheet.getRow(0).getCell(0).getNumericCellValue()).isEqualTo(70);
+        assertThat(sheet.getRow(0).getCell(1).getNumericCellValue()).isEqualTo(50);
+        assertThat(sheet.getRow(0).getCell(2).getNumericCellValue()).isEqualTo(8);
+    }
+
+    @Test
+    void whatStoodThereStaysUnderOursAndComesBack() throws IOException {
+        byte[] marked = LegacyMarks.mark(sent(), MARKS).get();
+        try (HSSFWorkbook workbook = open(marked)) {
+            assertThat(workbook.getSheetName(0)).isEqualTo("填报问题");
+            keepsItsReferences(workbook);
+            assertThat(comment(workbook, "B3")).startsWith("【系统标注】\n错误：这个数不对。").endsWith("请填整数");
+            assertThat(comment(workbook, "D4")).isEqualTo("【系统标注】\n提示：没有填写。 请核对。");
+            assertThat(workbook.getSheet("乙").getRow(2).getZeroHeight()).isFalse();
+            assertThat(workbook.getSheet("乙").isColumnHidden(3)).isFalse();
+        }
+        byte[] clean = LegacyMarks.mark(LegacyMarks.mark(marked, MARKS).get(), List.of())
+                .get();
+        try (HSSFWorkbook workbook = open(clean)) {
+            assertThat(workbook.getNumberOfSheets()).isEqualTo(3);
+            assertThat(workbook.getNumberOfNames()).isEqualTo(1);
+            keepsItsReferences(workbook);
+            assertThat(comment(workbook, "B3")).isEqualTo("请填整数");
+            assertThat(workbook.getSheet("乙").getCellComments()).hasSize(1);
+            assertThat(workbook.getSheet("乙").getSheetConditionalFormatting().getNumConditionalFormattings())
+                    .isZero();
+        }
+    }
+
+    @Test
+    void withNothingToMarkItComesBackAsItWas() throws IOException {
+        byte[] sent = sent();
+        assertThat(LegacyMarks.mark(sent, List.of()).get()).isEqualTo(sent);
+        assertThat(LegacyMarks.mark(new byte[600], MARKS).hasErrors()).isTrue();
+    }
+}
