@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import org.apache.poi.hssf.usermodel.HSSFClientAnchor;
 import org.apache.poi.hssf.usermodel.HSSFComment;
 import org.apache.poi.hssf.usermodel.HSSFName;
@@ -55,11 +56,8 @@ class LegacyMarksTest {
     }
 
     private static String comment(HSSFWorkbook workbook, String cell) {
-        return workbook.getSheet("乙")
-                .getCellComments()
-                .get(new CellAddress(cell))
-                .getString()
-                .getString();
+        HSSFComment comment = workbook.getSheet("乙").getCellComments().get(new CellAddress(cell));
+        return Objects.requireNonNull(comment).getString().getString();
     }
 
     private static void keepsItsReferences(HSSFWorkbook workbook) {
