@@ -58,7 +58,7 @@ class HostileUploadsTest {
         return stored;
     }
 
-    /** A good workbook spoilt in fifteen ways, by file name. */
+    /** A good workbook spoilt in sixteen ways, by file name. */
     static Map<String, byte[]> spoilt(byte[] good) throws IOException {
         Map<String, byte[]> spoilt = new LinkedHashMap<>();
         spoilt.put("空.xlsx", new byte[0]);
@@ -98,6 +98,13 @@ class HostileUploadsTest {
                         good,
                         "xl/styles.xml",
                         Arrays.copyOf(Objects.requireNonNull(members(good).get("xl/styles.xml")), 200)));
+        // texts that fit the title of a form in a thousand million ways, but for their end
+        XlsxMaker maker = new XlsxMaker();
+        for (int i = 0; i < 3; i++) {
+            String text = "年度信用月报".repeat(5_000) + i;
+            maker.sheet("表" + i, "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>" + text + "</t></is></c></row>");
+        }
+        spoilt.put("很长的文字.xlsx", maker.bytes());
         return spoilt;
     }
 
@@ -108,7 +115,7 @@ class HostileUploadsTest {
             String unit = office.json("api/units").at("/0/code").textValue();
             byte[] good = CrowdTest.filled(office.monthly(unit, "2020-05", "2020-05-20"));
             JsonNode batch = office.upload(spoilt(good), "2020-05-21");
-            assertThat(batch.get("receipts")).hasSize(15).allSatisfy(receipt -> {
+            assertThat(batch.get("receipts")).hasSize(16).allSatisfy(receipt -> {
                 assertThat(receipt.get("status").textValue())
                         .as(receipt.toString())
                         .isEqualTo("rejected");

@@ -123,18 +123,13 @@ public final class FormTexts {
         return true;
     }
 
-    /** The pattern of a text whose placeholders are not known: each may stand for anything. */
-    public static Pattern pattern(String text) {
-        Matcher holes = PLACEHOLDER.matcher(text);
-        StringBuilder pattern = new StringBuilder();
-        int from = 0;
-        while (holes.find()) {
-            pattern.append(Pattern.quote(fold(text.substring(from, holes.start()))))
-                    .append(".*");
-            from = holes.end();
+    /** A folded text as labels are kept: without the mark of a required field, without a colon at its end. */
+    public static String bare(String folded) {
+        int end = folded.length();
+        while (end > 0 && (folded.charAt(end - 1) == '*' || folded.charAt(end - 1) == ':')) {
+            end--;
         }
-        pattern.append(Pattern.quote(fold(text.substring(from))));
-        return Pattern.compile(pattern.toString(), Pattern.DOTALL);
+        return folded.substring(0, end);
     }
 
     private static boolean white(char c) {

@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kaoping.form.book.CellRef;
 import org.kaoping.form.book.Growth;
@@ -40,14 +39,14 @@ record SheetPlan(
      * @param folded for comparison; empty where the text is a pattern
      * @param pattern where placeholders are unknown
      */
-    record Fixed(String text, String folded, @Nullable Pattern pattern) {
+    record Fixed(String text, String folded, @Nullable OpenText pattern) {
         /** How well another text (folded) fits: 8 the same, 4 the same with something added or cut, 0 another. */
         int fit(@Nullable String other) {
             if (other == null || other.isEmpty()) {
                 return 0;
             }
             if (pattern != null) {
-                return pattern.matcher(other).matches() ? 8 : 0;
+                return pattern.fits(other) ? 8 : 0;
             }
             if (other.equals(folded)) {
                 return 8;
@@ -145,7 +144,7 @@ record SheetPlan(
             texts.put(
                     at,
                     handedOut == null && open
-                            ? new Fixed(filled, "", FormTexts.pattern(text))
+                            ? new Fixed(filled, "", OpenText.of(text))
                             : new Fixed(filled, FormTexts.fold(filled), null));
         });
         return texts;

@@ -143,7 +143,7 @@ record CsvTable(Form form, Table table, Sheet grid, int head, Map<String, Intege
 
     /** As labels are kept: without the mark of a required field, without a colon. */
     private static String label(Cell cell) {
-        return FormTexts.fold(text(cell)).replaceFirst("[*:]+$", "");
+        return FormTexts.bare(FormTexts.fold(text(cell)));
     }
 
     /** The column heads that are missing, stand there twice or belong to no column. */
@@ -152,7 +152,7 @@ record CsvTable(Form form, Table table, Sheet grid, int head, Map<String, Intege
         table.columns().forEach(column -> known.add(FormTexts.fold(column.label())));
         form.furniture().getOrDefault(table.sheet(), new TreeMap<>()).forEach((at, text) -> {
             if (at.row() == table.headerRow()) {
-                known.add(FormTexts.fold(text).replaceFirst("[*:]+$", ""));
+                known.add(FormTexts.bare(FormTexts.fold(text)));
             }
         });
         List<String> wrong = new ArrayList<>();

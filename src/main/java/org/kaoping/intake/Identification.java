@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kaoping.form.Form;
 import org.kaoping.form.FormTexts;
+import org.kaoping.form.OpenText;
 import org.kaoping.form.Values;
 import org.kaoping.form.book.Book;
 import org.kaoping.form.book.Cell;
@@ -63,7 +64,7 @@ final class Identification {
                     String folded = FormTexts.fold(text(cell));
                     texts.add(folded);
                     // as labels are kept: without the mark of a required field, without a colon
-                    texts.add(folded.replaceFirst("[*:]+$", ""));
+                    texts.add(FormTexts.bare(folded));
                 });
             }
         }
@@ -98,9 +99,8 @@ final class Identification {
         return form.furniture().values().stream()
                 .filter(sheet -> !sheet.isEmpty())
                 .limit(1)
-                .map(sheet -> FormTexts.pattern(sheet.values().iterator().next()))
-                .anyMatch(title -> texts.stream()
-                        .anyMatch(text -> !text.isEmpty() && title.matcher(text).matches()));
+                .map(sheet -> OpenText.of(sheet.values().iterator().next()))
+                .anyMatch(title -> texts.stream().anyMatch(text -> !text.isEmpty() && title.fits(text)));
     }
 
     /** The unit that the sheet names: by code, full, short or former name. */
