@@ -87,6 +87,12 @@ class LegacyMarkedTest {
     }
 
     private static byte[] converted(byte[] bytes, String from, String to) throws IOException, InterruptedException {
+        return converted(folder, bytes, from, to);
+    }
+
+    /** What LibreOffice makes of a file. */
+    static byte[] converted(Path folder, byte[] bytes, String from, String to)
+            throws IOException, InterruptedException {
         Path work = Files.createTempDirectory(folder, "lo");
         Path source = Files.write(work.resolve("in." + from), bytes);
         Path out = Files.createDirectory(work.resolve("out"));

@@ -75,9 +75,10 @@ public final class Annotator {
         Checked<byte[]> marked =
                 isOld(bytes, fileName, limits) ? elsewhere.mark(bytes, marks) : MarkedBook.mark(bytes, marks, limits);
         byte[] result = marked.valueOrNull();
-        return result != null
-                ? Checked.of(result)
-                : impossible(Wording.fault(marked.problems().get(0)).replaceAll("。$", ""));
+        if (result != null || marked.problems().get(0).code() == ProblemCode.ANNOTATION_IMPOSSIBLE) {
+            return marked;
+        }
+        return impossible(Wording.fault(marked.problems().get(0)).replaceAll("。$", ""));
     }
 
     /** Whether a file is an .xls; what else stands in such a container is told by {@link MarkedBook}. */

@@ -67,12 +67,6 @@ final class BiffStream {
         return biff.bytes(move);
     }
 
-    /** Whether the stream has sheets of macros, which no library reads and we never send. */
-    static boolean hasMacroSheet(byte[] stream) {
-        return substream(ByteBuffer.wrap(stream).order(ByteOrder.LITTLE_ENDIAN)).stream()
-                .anyMatch(one -> one.kind() == SHEET && one.content().get(5) == 1);
-    }
-
     private static List<One> substream(ByteBuffer all) {
         List<One> records = new ArrayList<>();
         int depth = 0;

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.poi.EncryptedDocumentException;
 import org.apache.poi.hssf.OldExcelFormatException;
+import org.apache.poi.hssf.record.BoundSheetRecord;
 import org.apache.poi.hssf.record.NameRecord;
 import org.apache.poi.hssf.record.Record;
 import org.apache.poi.hssf.usermodel.HSSFConditionalFormatting;
@@ -43,6 +44,11 @@ final class LegacyMarks {
     /** The record that says that there are macros. */
     private static final int MACROS_RECORD = 0xD3;
 
+    /** Where the record of a sheet says what it is, behind four bytes of head, four of its place and its visibility. */
+    private static final int KIND_OF_SHEET = 9;
+
+    private static final int MACRO_SHEET = 1;
+
     private static final int AREAS_AT_ONCE = 400;
     private static final int USUAL_WIDTH = 8 * 256;
 
@@ -65,6 +71,10 @@ final class LegacyMarks {
     static Checked<byte[]> mark(byte[] bytes, List<Mark> marks) {
         try (POIFSFileSystem file = new POIFSFileSystem(new ByteArrayInputStream(bytes));
                 HSSFWorkbook workbook = new HSSFWorkbook(file, true)) {
+            if (hasMacroSheet(workbook)) {
+                return Checked.failed(Problem.of(ProblemCode.ANNOTATION_IMPOSSIBLE, Place.WORKBOOK)
+                        .found("文件里有宏表（Excel 4.0 宏），发回的文件不能带宏；请删去宏表，另存后再上传"));
+            }
             boolean macros = file.getRoot().hasEntry(MACROS);
             Book book = LegacyBook.of(workbook, Limits.STANDARD);
             LegacyMarks run = new LegacyMarks(workbook, book, marks);
@@ -82,6 +92,13 @@ final class LegacyMarks {
             return Checked.failed(Problem.of(ProblemCode.LEGACY_UNREADABLE, Place.WORKBOOK)
                     .found(e.getClass().getSimpleName()));
         }
+    }
+
+    /** Whether there are sheets of macros, which no library takes apart and we never send. */
+    private static boolean hasMacroSheet(HSSFWorkbook workbook) {
+        return workbook.getInternalWorkbook().getRecords().stream()
+                .filter(record -> record.getSid() == BoundSheetRecord.sid)
+                .anyMatch(record -> record.serialize()[KIND_OF_SHEET] == MACRO_SHEET);
     }
 
     private boolean change() {
@@ -270,9 +287,6 @@ final class LegacyMarks {
             byte[] stream;
             try (var in = root.createDocumentInputStream(STREAM)) {
                 stream = in.readAllBytes();
-            }
-            if (BiffStream.hasMacroSheet(stream)) {
-                throw Refusal.damaged("文件里有宏表");
             }
             byte[] arranged = BiffStream.arrange(stream, !marks.isEmpty());
             FilteringDirectoryNode rest = new FilteringDirectoryNode(root, List.of(STREAM, MACROS));

@@ -5,19 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import org.apache.poi.hssf.record.UnknownRecord;
 import org.apache.poi.hssf.usermodel.HSSFClientAnchor;
 import org.apache.poi.hssf.usermodel.HSSFComment;
 import org.apache.poi.hssf.usermodel.HSSFName;
 import org.apache.poi.hssf.usermodel.HSSFRichTextString;
 import org.apache.poi.hssf.usermodel.HSSFSheet;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.poifs.filesystem.DirectoryEntry;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.ss.util.CellAddress;
 import org.junit.jupiter.api.Test;
+import org.kaoping.problem.Wording;
 
 /** An .xls with an older comment, hidden rows and columns, and references that don't follow the order of its sheets. */
 class LegacyMarksTest {
+    /** The record that says that there is a VBA project. */
+    private static final int VBA = 0xD3;
+
     private static final List<Mark> MARKS = List.of(
             new Mark(Mark.Weight.ERROR, "乙", "B3", "满分", "10", "这个数不对。", "请改成整数。"),
             new Mark(Mark.Weight.WARNING, "乙", "D4", "份数", "", "没有填写。", "请核对。"));
@@ -100,5 +110,72 @@ class LegacyMarksTest {
         byte[] sent = sent();
         assertThat(LegacyMarks.mark(sent, List.of()).get()).isEqualTo(sent);
         assertThat(LegacyMarks.mark(new byte[600], MARKS).hasErrors()).isTrue();
+    }
+
+    /** A VBA project as it lies in an .xls: a storage beside the workbook, and a record that says so. */
+    static byte[] withMacros(byte[] xls) throws IOException {
+        try (POIFSFileSystem file = new POIFSFileSystem(new ByteArrayInputStream(xls));
+                HSSFWorkbook workbook = new HSSFWorkbook(file, true);
+                ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+            DirectoryEntry project = file.getRoot().createDirectory("_VBA_PROJECT_CUR");
+            project.createDocument("PROJECT", new ByteArrayInputStream("Module=坏".getBytes(StandardCharsets.UTF_8)));
+            project.createDirectory("VBA")
+                    .createDocument("Module1", new ByteArrayInputStream("Auto_Open".getBytes(StandardCharsets.UTF_8)));
+            workbook.getInternalWorkbook().getWorkbookRecordList().add(4, new UnknownRecord(VBA, new byte[0]));
+            workbook.write(out);
+            return out.toByteArray();
+        }
+    }
+
+    @Test
+    void aVbaProjectIsNotSentBack() throws IOException {
+        byte[] sent = withMacros(sent());
+        try (POIFSFileSystem file = new POIFSFileSystem(new ByteArrayInputStream(sent))) {
+            assertThat(file.getRoot().hasEntry("_VBA_PROJECT_CUR")).isTrue();
+        }
+        assertThat(Macros.any(sent, Limits.STANDARD)).isTrue();
+        for (List<Mark> marks : List.of(MARKS, List.<Mark>of())) {
+            byte[] marked = LegacyMarks.mark(sent, marks).get();
+            assertThat(Macros.any(marked, Limits.STANDARD)).isFalse();
+            assertThat(new String(marked, StandardCharsets.ISO_8859_1)).doesNotContain("Auto_Open", "Module=");
+            try (HSSFWorkbook workbook = open(marked)) {
+                assertThat(workbook.getInternalWorkbook().getRecords()).noneMatch(record -> record.getSid() == VBA);
+                keepsItsReferences(workbook);
+            }
+        }
+    }
+
+    /** The third sheet is called one of macros: in its entry and at its beginning. */
+    static byte[] withMacroSheet(byte[] xls) throws IOException {
+        try (POIFSFileSystem file = new POIFSFileSystem(new ByteArrayInputStream(xls));
+                ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+            byte[] stream;
+            try (var in = file.createDocumentInputStream("Workbook")) {
+                stream = in.readAllBytes();
+            }
+            ByteBuffer all = ByteBuffer.wrap(stream).order(ByteOrder.LITTLE_ENDIAN);
+            int last = 0;
+            for (int at = 0; all.getShort(at) != 0x0A; at += 4 + Short.toUnsignedInt(all.getShort(at + 2))) {
+                last = all.getShort(at) == 0x85 ? at : last;
+            }
+            stream[last + 9] = 1;
+            all.putShort(all.getInt(last + 4) + 6, (short) 0x40);
+            file.getRoot().getEntry("Workbook").delete();
+            file.createDocument(new ByteArrayInputStream(stream), "Workbook");
+            file.writeFilesystem(out);
+            return out.toByteArray();
+        }
+    }
+
+    @Test
+    void aFileWithAMacroSheetIsNotMarkedAndSaysWhy() throws IOException {
+        byte[] sent = withMacroSheet(sent());
+        assertThat(LegacyBook.read(sent, Limits.STANDARD).get().sheets()).hasSize(3);
+        for (List<Mark> marks : List.of(MARKS, List.<Mark>of())) {
+            assertThat(LegacyMarks.mark(sent, marks).problems())
+                    .singleElement()
+                    .satisfies(problem -> assertThat(Wording.sentence(problem))
+                            .contains("不能加标注：文件里有宏表（Excel 4.0 宏）", "请删去宏表，另存后再上传"));
+        }
     }
 }
