@@ -128,7 +128,7 @@ class CheckingTest {
         byte[] scheme = Files.readAllBytes(Path.of("templates/examples/scheme-2020.xlsx"));
         Map<String, Long> before = standing();
         JsonNode check = check(Map.of("方案.xlsx", scheme), "").get(0);
-        assertThat(check.get("verdict").textValue()).as(check.toString()).isEqualTo("accepted");
+        assertThat(check.get("verdict").textValue()).as(check.toString()).isEqualTo("held");
         assertThat(check.get("form").textValue()).isEqualTo("scheme");
         assertThat(standing()).isEqualTo(before);
         assertThat(office.json("api/ranking?year=2020").get("scheme").intValue())

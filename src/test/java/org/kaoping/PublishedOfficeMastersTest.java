@@ -96,6 +96,11 @@ class PublishedOfficeMastersTest {
                     .at("/receipts/0");
             assertThat(changed.get("status").textValue())
                     .as(changed.toPrettyString())
+                    .isEqualTo("held");
+            changed = Office.tree(
+                    office.decide(changed.get("id").textValue(), "{\"as\":\"replace\",\"reason\":\"协办单位已定\"}"));
+            assertThat(changed.get("status").textValue())
+                    .as(changed.toPrettyString())
                     .isEqualTo("accepted");
         }
     }

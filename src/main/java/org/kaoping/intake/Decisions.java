@@ -113,7 +113,8 @@ final class Decisions {
         if (against != null) {
             return Checked.failed(against);
         }
-        return again(upload, ruling, decision, "替换", Settlement.Word.REPLACES);
+        String words = SCHEME.equals(receipt.form()) ? "生效" : "替换";
+        return again(upload, ruling, decision, words, Settlement.Word.REPLACES);
     }
 
     /** Counts it as another person or matter of the same serial. */
@@ -194,7 +195,7 @@ final class Decisions {
         boolean open = receipt.status() == Status.ACCEPTED
                 || receipt.status() == Status.SUPERSEDED
                 || receipt.status() == Status.HELD;
-        if (!open || SCHEME.equals(receipt.form())) {
+        if (!open || (SCHEME.equals(receipt.form()) && receipt.status() != Status.HELD)) {
             return impossible(receipt);
         }
         return write(upload, decision, (handle, now) -> leave(handle, upload, Status.VOID, note("作废", decision), now));
@@ -211,8 +212,15 @@ final class Decisions {
             return replace(upload, decision);
         }
         boolean kept = receipt.status() == Status.SUPERSEDED || receipt.status() == Status.VOID;
-        if (!kept || SCHEME.equals(receipt.form())) {
+        if (!kept) {
             return impossible(receipt);
+        }
+        if (SCHEME.equals(receipt.form())) {
+            // what it says becomes a new version: those before stay as they are
+            Paper.Ruling ruling = new Paper.Ruling(
+                    receipt.unit(),
+                    Period.parse(String.valueOf(receipt.period())).orElse(null));
+            return again(upload, ruling, decision, "生效", Settlement.Word.REPLACES);
         }
         Submissions.Version version = database.read(handle -> Submissions.ofUpload(handle, upload.id()))
                 .orElse(null);
@@ -322,6 +330,7 @@ final class Decisions {
                 again.addAll(Texts.examineAgain(handle, settlement, placed, now));
             } else {
                 again.addAll(Companions.settle(handle, settlement, batch, now));
+                again.addAll(SchemeReplacement.examineAgain(handle, receipt, now));
             }
             return receipt;
         });

@@ -28,9 +28,10 @@ final class DryRun {
     private final Conveyor conveyor;
 
     /** Publishes nothing: a scheme that is merely checked must not come into force, not even for a moment. */
-    private final Settlement settlement = new Settlement((handle, brought, sha256, upload) -> 0);
+    private final Settlement settlement;
 
-    DryRun(Database database, Examiner examiner, Conveyor conveyor) {
+    DryRun(Database database, Examiner examiner, Conveyor conveyor, Publisher publisher) {
+        this.settlement = new Settlement(publisher.idle());
         this.database = database;
         this.examiner = examiner;
         this.conveyor = conveyor;

@@ -43,6 +43,7 @@ public final class Intake implements AutoCloseable {
     private final Decisions decisions;
     private final Explaining explaining;
     private final DryRun dryRun;
+    private final Publisher publisher;
     private final Limits limits;
     private final Ids ids = new Ids();
     private final Register register;
@@ -106,15 +107,7 @@ public final class Intake implements AutoCloseable {
      * @param limits how much strangers may send
      */
     public Intake(Database database, Archive archive, Shelf shelf, HandOut handOut, Clock clock, Limits limits) {
-        this(
-                database,
-                archive,
-                new FormExaminer(shelf, handOut, limits),
-                (handle, brought, sha256, upload) -> shelf.publish(
-                                handle, brought.scheme(), sha256, brought.master(), upload)
-                        .version(),
-                clock,
-                limits);
+        this(database, archive, new FormExaminer(shelf, handOut, limits), new ShelfPublisher(shelf), clock, limits);
     }
 
     Intake(Database database, Archive archive, Examiner examiner, Publisher publisher, Clock clock, Limits limits) {
@@ -128,7 +121,8 @@ public final class Intake implements AutoCloseable {
         this.conveyor = new Conveyor(database, archive, examiner, settlement, clock, limits, outcomes -> announce());
         this.decisions = new Decisions(database, conveyor, settlement, examiner, clock);
         this.explaining = new Explaining(database, clock);
-        this.dryRun = new DryRun(database, examiner, conveyor);
+        this.publisher = publisher;
+        this.dryRun = new DryRun(database, examiner, conveyor, publisher);
         this.limits = limits;
     }
 
@@ -196,7 +190,7 @@ public final class Intake implements AutoCloseable {
      */
     public Checked<List<Verdict>> tryOut(Shelf trial, List<Part> parts, Path scratch) {
         try (Examiner trying = new FormExaminer(trial, new HandOut(trial), limits)) {
-            return check(new DryRun(database, trying, conveyor), parts, null, scratch, form -> List.of());
+            return check(new DryRun(database, trying, conveyor, publisher), parts, null, scratch, form -> List.of());
         }
     }
 

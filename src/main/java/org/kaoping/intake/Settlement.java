@@ -28,6 +28,7 @@ final class Settlement {
             ProblemCode.PERIOD_DOUBTFUL,
             ProblemCode.REPLACES_AFTER_DEADLINE,
             ProblemCode.TWO_IN_BATCH,
+            ProblemCode.SCHEME_REPLACES,
             ProblemCode.ANOTHER_NAME);
 
     /** What the office has said of an upload before it is settled. */
@@ -104,6 +105,11 @@ final class Settlement {
             List<Problem> problems,
             Instant now) {
         boolean free = word == Word.NONE;
+        SchemeReplacement replacement = SchemeReplacement.of(handle, publisher, examination);
+        if (replacement.changes() && free) {
+            problems.addAll(replacement.asks(handle));
+            return Status.HELD;
+        }
         if (free && mates.inBatch(handle, upload, examination, problems, now)) {
             return Status.HELD;
         }
@@ -118,13 +124,14 @@ final class Settlement {
                 Submissions.inForce(handle, key).filter(one -> !one.upload().equals(upload.id()));
         if (free && current.filter(one -> one.seq() > upload.seq()).isPresent()) {
             // a newer one was quicker: this one only enters the history
-            add(handle, upload, key, examination, problems);
+            add(handle, upload, key, examination, problems, replacement.version());
             return Status.SUPERSEDED;
         }
         if (free && afterDeadline(handle, upload, examination, current, problems)) {
             return Status.HELD;
         }
-        add(handle, upload, key, examination, problems);
+        add(handle, upload, key, examination, problems, publish(handle, upload, examination, problems));
+        problems.addAll(replacement.told());
         String displaced = current.map(Submissions.Version::upload).orElse(null);
         if (displaced != null) {
             List<String> cells =
@@ -138,16 +145,25 @@ final class Settlement {
         return Status.ACCEPTED;
     }
 
+    /** The version of the scheme that it is kept under; a scheme is put in force. */
+    private int publish(Handle handle, Uploads.Upload upload, Examination examination, List<Problem> problems) {
+        return examination.brought() == null
+                ? examination.schemeVersion()
+                : publisher.publish(
+                        handle,
+                        examination.brought(),
+                        upload.receipt().sha256(),
+                        upload.id(),
+                        SchemeReplacement.reason(problems));
+    }
+
     private void add(
             Handle handle,
             Uploads.Upload upload,
             Submissions.Key key,
             Examination examination,
-            List<Problem> problems) {
-        int version = examination.brought() == null
-                ? examination.schemeVersion()
-                : publisher.publish(
-                        handle, examination.brought(), upload.receipt().sha256(), upload.id());
+            List<Problem> problems,
+            int version) {
         boolean doubtful = problems.stream()
                 .anyMatch(problem -> problem.severity() == Severity.WARNING && !HOLDS.contains(problem.code()));
         if (examination.values() == null) {

@@ -112,6 +112,17 @@ public final class Submissions {
                 .bind("serial", serial));
     }
 
+    /** How many of those forms are in force in a year, its months included. */
+    static int inForce(Handle handle, int year, List<String> forms) {
+        return handle.createQuery("""
+                        SELECT count(*) FROM submission
+                        WHERE in_force = 1 AND form IN (<forms>) AND substr(period, 1, 4) = :year""")
+                .bindList("forms", forms)
+                .bind("year", String.valueOf(year))
+                .mapTo(Integer.class)
+                .one();
+    }
+
     /** Whether any version, in force or in the history, has that key. */
     static boolean used(Handle handle, Key key) {
         return handle.createQuery("""

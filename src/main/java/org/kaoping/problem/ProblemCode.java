@@ -180,6 +180,12 @@ public enum ProblemCode {
             "scheme-calendar-differs", Severity.WARNING, "报送日历与参数不一致：{found}，按参数应为 {expected}。", "确需不同的，请在备注里写明原因。"),
     SCHEME_BOUNDS("scheme-bounds", Severity.ERROR, "等级界限必须从高到低：{found}。", "请改正三个界限。"),
     SCHEME_DUTY_MISSING("scheme-duty-missing", Severity.ERROR, "没有“{expected}”的承担情况。", "请在承担情况表里补上。"),
+    SCHEME_REPLACES(
+            "scheme-replaces",
+            Severity.WARNING,
+            "{expected}方案在用，这份与它有 {found} 处不同（{counted}）{marks}。",
+            "由市信用办确认：生效（写明原因），或作废。"),
+    SCHEME_DIFFERENCE("scheme-difference", Severity.NOTE, "改动：{expected}。", ""),
     SETTING_NOT_YET_CARRIED_OUT(
             "setting-not-yet-carried-out", Severity.ERROR, "参数“{label}”的值“{found}”本版本尚未实现。", "请暂用“{expected}”。"),
 

@@ -295,6 +295,19 @@ public final class Shelf {
         return database.read(handle -> schemes.version(handle, year, version));
     }
 
+    /**
+     * The versions of a year's scheme, oldest first, with who put each in force, when and why, and what it changed: an
+     * undertaking or setting that changed after the first year-end mark is listed from here.
+     */
+    public List<SchemeRevision> schemeRevisions(int year) {
+        return database.read(handle -> schemes.revisions(handle, year));
+    }
+
+    /** The workbook of that version as it came, and the master that it is read by. */
+    Optional<Schemes.Original> original(int year, int version) {
+        return database.read(handle -> schemes.original(handle, year, version));
+    }
+
     /** The form of a master that is known to be good. */
     private Form known(String fingerprint) {
         Form form = compiled.get(fingerprint);
@@ -314,9 +327,10 @@ public final class Shelf {
      * @param sha256 the workbook in the archive
      * @param master the fingerprint of the master it was read with
      * @param upload the upload it came with
+     * @param reason why the office put it in force; may be empty
      * @return the scheme with its version
      */
-    public Scheme publish(Handle handle, Scheme scheme, String sha256, String master, String upload) {
-        return schemes.publish(handle, scheme, sha256, master, upload, clock.instant());
+    public Scheme publish(Handle handle, Scheme scheme, String sha256, String master, String upload, String reason) {
+        return schemes.publish(handle, scheme, sha256, master, upload, reason, clock.instant());
     }
 }

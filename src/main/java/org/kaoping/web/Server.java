@@ -27,6 +27,7 @@ import org.kaoping.web.api.ReasonsApi;
 import org.kaoping.web.api.Reception;
 import org.kaoping.web.api.Refusal;
 import org.kaoping.web.api.ResultsApi;
+import org.kaoping.web.api.SchemesApi;
 import org.kaoping.web.api.SubmissionsApi;
 import org.kaoping.web.api.TemplatesApi;
 import org.kaoping.web.api.UploadsApi;
@@ -160,6 +161,7 @@ public final class Server implements AutoCloseable {
         SubmissionsApi submissions = new SubmissionsApi(rooms.database(), rooms.submissions());
         ResultsApi results = new ResultsApi(rooms.tracking(), rooms.results(), rooms.workbook());
         ConsolidatedApi consolidated = new ConsolidatedApi(rooms.collecting(), rooms.consolidated());
+        SchemesApi schemes = new SchemesApi(rooms.shelf());
         HealthApi health = new HealthApi(rooms.database(), options.work());
         Assets assets = new Assets();
 
@@ -185,6 +187,9 @@ public final class Server implements AutoCloseable {
         routes.post("/api/masters/checks", masters::check);
         routes.post("/api/masters/samples", masters::sample);
         routes.post("/api/masters/{form}/restore", masters::restore);
+        routes.get("/api/schemes", schemes::versions);
+        routes.get("/api/schemes/{year}/{version}", schemes::version);
+        routes.get("/api/schemes/{year}/{version}/differences", schemes::differences);
         routes.get("/api/submissions", submissions::list);
         routes.get("/api/tracking", results::tracking);
         routes.get("/api/ranking", results::ranking);

@@ -46,7 +46,7 @@ final class Door implements AutoCloseable {
     }
 
     Door(Path folder, Examiner examiner) {
-        this(folder, examiner, (handle, scheme, sha256, upload) -> 1, Limits.STANDARD);
+        this(folder, examiner, (handle, scheme, sha256, upload, reason) -> 1, Limits.STANDARD);
     }
 
     Door(Path folder, Examiner examiner, Publisher publisher, Limits limits) {

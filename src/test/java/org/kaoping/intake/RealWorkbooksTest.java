@@ -259,7 +259,7 @@ class RealWorkbooksTest {
         byte[] marks = office.new Draft("year-end-marks", "D002", Period.ofYear(2020))
                 .field("place", "会议室")
                 .bytes();
-        Receipt second = office.send("scheme-2020.xlsx", otherMarks(), null);
+        Receipt second = putInForce(office.send("scheme-2020.xlsx", otherMarks(), null));
         assertThat(second.status()).as(told(second).toString()).isEqualTo(Status.ACCEPTED);
         assertThat(office.shelf().scheme(2020).orElseThrow().version()).isEqualTo(2);
         Receipt receipt = office.send("x.xlsx", report, null);
@@ -270,11 +270,18 @@ class RealWorkbooksTest {
 
     @Test
     void anEarlierSchemeThatComesAgainIsANewVersion() {
-        office.send("scheme-2020.xlsx", otherMarks(), null);
-        assertThat(office.scheme().status()).isEqualTo(Status.ACCEPTED);
+        putInForce(office.send("scheme-2020.xlsx", otherMarks(), null));
+        assertThat(putInForce(office.scheme()).status()).isEqualTo(Status.ACCEPTED);
         assertThat(office.shelf().scheme(2020).orElseThrow().version()).isEqualTo(3);
         Receipt inForce = office.door.intake.receipts("scheme", "2020", "", 1).get(0);
         Checks.failsWith(office.door.decide(inForce, "void"), "decision-impossible", "考评方案请上传新的一份");
+    }
+
+    /** What the office does with a scheme that would replace another one. */
+    private Receipt putInForce(Receipt receipt) {
+        assertThat(receipt.status()).as(told(receipt).toString()).isEqualTo(Status.HELD);
+        assertThat(Door.codes(receipt)).contains("scheme-replaces", "scheme-difference");
+        return office.door.decide(receipt, "replace").get();
     }
 
     /** The example scheme with the full marks of the departments' first two indicators exchanged. */

@@ -86,7 +86,12 @@ class RestartTest {
         try (Door door = new Door(
                 folder,
                 (database, archive, clock) -> new Intake(
-                        database, full, new FakeExaminer(), (h, brought, sha, upload) -> 1, clock, Limits.STANDARD))) {
+                        database,
+                        full,
+                        new FakeExaminer(),
+                        (h, brought, sha, upload, reason) -> 1,
+                        clock,
+                        Limits.STANDARD))) {
             Checked<Intake.Batch> batch =
                     door.intake.receive(List.of(door.part("a.xlsx", FakeExaminer.text("unit=D001"))), null);
             Checks.failsWith(batch, "storage-failed", "没有保存成功");
@@ -111,7 +116,12 @@ class RestartTest {
         }
 
         @Override
-        public int publish(org.jdbi.v3.core.Handle handle, Examination.Brought brought, String sha256, String upload) {
+        public int publish(
+                org.jdbi.v3.core.Handle handle,
+                Examination.Brought brought,
+                String sha256,
+                String upload,
+                String reason) {
             if (left-- > 0) {
                 throw new org.jdbi.v3.core.ConnectionException(new java.sql.SQLException("disk I/O error"));
             }
@@ -121,7 +131,7 @@ class RestartTest {
 
     @Test
     void oneThatCannotBeSettledDoesNotTakeTheOthersWithIt() {
-        Publisher broken = (handle, brought, sha256, upload) -> {
+        Publisher broken = (handle, brought, sha256, upload, reason) -> {
             handle.execute("INSERT INTO batch (id, received_at, skipped) VALUES ('half', 0, 0)");
             throw new IllegalStateException("a bug");
         };
@@ -142,7 +152,7 @@ class RestartTest {
         CountDownLatch never = new CountDownLatch(1);
         slow.before = () -> Waiting.on(never);
         Limits limits = Limits.STANDARD.withExaminationTime(Duration.ofMillis(20));
-        try (Door door = new Door(folder, slow, (handle, brought, sha256, upload) -> 1, limits)) {
+        try (Door door = new Door(folder, slow, (handle, brought, sha256, upload, reason) -> 1, limits)) {
             Receipt late = door.send("unit=D001 period=2020-05");
             assertThat(late.status()).isEqualTo(Status.REJECTED);
             assertThat(Door.codes(late)).containsExactly("examination-timeout");

@@ -62,7 +62,7 @@ class ShelfTest {
         Checked<Scheme> scheme = SchemeFile.read(bytes, form);
         assertThat(scheme.problems()).filteredOn(Problem::isError).isEmpty();
         String sha = archive.put(bytes);
-        return database.write(handle -> shelf.publish(handle, scheme.get(), sha, form.fingerprint(), "U1"));
+        return database.write(handle -> shelf.publish(handle, scheme.get(), sha, form.fingerprint(), "U1", ""));
     }
 
     @Test

@@ -31,6 +31,8 @@ final class Cards {
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("M月d日 HH:mm");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
+    private static final String SCHEME = "scheme";
+
     private final Shelf shelf;
     private final Clock clock;
 
@@ -155,6 +157,9 @@ final class Cards {
     }
 
     private static List<Views.Action> actions(Receipt receipt) {
+        if (SCHEME.equals(receipt.form())) {
+            return schemeActions(receipt.status());
+        }
         List<Views.Action> actions = new ArrayList<>();
         boolean known = receipt.unit() != null && receipt.form() != null && receipt.period() != null;
         switch (receipt.status()) {
@@ -184,6 +189,14 @@ final class Cards {
             case RECEIVED, DUPLICATE, ATTACHMENT -> {}
         }
         return actions;
+    }
+
+    private static List<Views.Action> schemeActions(Status status) {
+        return switch (status) {
+            case HELD -> List.of(new Views.Action("replace", "none", "生效"), new Views.Action("void", "none", "作废"));
+            case SUPERSEDED, VOID -> List.of(new Views.Action("use", "none", "改用此份"));
+            case ACCEPTED, REJECTED, RECEIVED, DUPLICATE, ATTACHMENT -> List.of();
+        };
     }
 
     /** Whether it waits because its serial is borne by another name. */
@@ -225,7 +238,7 @@ final class Cards {
         List<Views.Line> told =
                 lines.stream().filter(line -> !line.tone().equals("note")).toList();
         boolean asks = receipt.status() == Status.REJECTED || receipt.status() == Status.HELD || doubt;
-        if (!asks || told.isEmpty()) {
+        if (!asks || told.isEmpty() || (SCHEME.equals(receipt.form()) && receipt.status() == Status.HELD)) {
             return "";
         }
         StringBuilder text = new StringBuilder();
