@@ -19,7 +19,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.apache.poi.ss.util.CellAddress;
 import org.apache.poi.ss.util.CellUtil;
 import org.apache.poi.xssf.usermodel.XSSFCell;
@@ -71,6 +75,60 @@ class CrowdTest {
             clients.shutdownNow();
             server.end();
         }
+    }
+
+    /**
+     * Workbooks whose formats somebody drew over whole columns and down to the last row: the used range says a thousand
+     * million cells, and hardly any are there. Read in a small heap, and one after another.
+     */
+    @Test
+    void theUsedRangeReachesToTheLastRow(@TempDir Path folder) throws Exception {
+        Path log = folder.resolve("server.log");
+        Running server = Running.start(folder.resolve("data"), log, "-Xmx160m");
+        try {
+            byte[] good = filled(server.office().monthly("D001", "2020-05", "2020-05-20"));
+            String sheet = "xl/worksheets/sheet1.xml";
+            String before = part(good, sheet);
+            String claimed = before.replaceFirst("<dimension ref=\"[^\"]*\"", "<dimension ref=\"A1:AMJ1048576\"");
+            assertThat(claimed).contains("<dimension ref=\"A1:AMJ1048576\"");
+            Map<String, String> kinds = Map.of(
+                    "声明到最后一行",
+                    "",
+                    "最后一行有边框",
+                    "<row r=\"1048576\" s=\"1\" customFormat=\"1\"><c r=\"AMJ1048576\" s=\"1\"/></row>",
+                    "一百万个有格式的空行",
+                    IntStream.rangeClosed(1_001, 1_048_576)
+                            .mapToObj(row -> "<row r=\"" + row + "\" s=\"1\"/>")
+                            .collect(Collectors.joining()),
+                    "二十万个有边框的空格",
+                    IntStream.rangeClosed(1_001, 1_200)
+                            .mapToObj(row -> "<row r=\"" + row + "\">" + "<c s=\"1\"/>".repeat(1_000) + "</row>")
+                            .collect(Collectors.joining()));
+            for (Map.Entry<String, String> kind : kinds.entrySet()) {
+                String told = claimed.replace("</sheetData>", kind.getValue() + "</sheetData>");
+                byte[] bytes = ZipEdit.replace(good, sheet, before, told);
+                JsonNode receipt = server.office()
+                        .upload(Map.of(kind.getKey() + ".xlsx", bytes), "2020-05-21")
+                        .at("/receipts/0");
+                assertThat(receipt.get("status").textValue())
+                        .as(receipt.toPrettyString())
+                        .isEqualTo("accepted");
+            }
+            assertThat(Files.readString(log)).doesNotContain("OutOfMemory", "StackOverflow");
+        } finally {
+            server.end();
+        }
+    }
+
+    private static String part(byte[] xlsx, String name) throws IOException {
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(xlsx))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                if (entry.getName().equals(name)) {
+                    return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                }
+            }
+        }
+        throw new AssertionError("no " + name);
     }
 
     /** The receipt of an upload, waited for and looked after meanwhile. */

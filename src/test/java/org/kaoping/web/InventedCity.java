@@ -61,6 +61,7 @@ import org.kaoping.scheme.MonthDue;
 import org.kaoping.scheme.Participation;
 import org.kaoping.scheme.Period;
 import org.kaoping.scheme.Policy;
+import org.kaoping.scheme.Reporting;
 import org.kaoping.scheme.Scheme;
 import org.kaoping.scheme.Unit;
 import org.kaoping.scoring.Facts;
@@ -477,7 +478,8 @@ final class InventedCity {
             LocalDate from = LocalDate.of(2020, month, 1);
             calendar.add(new MonthDue(month, from, from.plusDays(24), from.plusDays(24), from.plusDays(40), ""));
         }
-        return new Scheme(
-                2020, 1, true, mock(Policy.class), Map.of(), calendar, Map.of(), List.of(), units, Map.of(), Map.of());
+        Policy policy = mock(Policy.class);
+        when(policy.reporting()).thenReturn(Reporting.DEFAULT);
+        return new Scheme(2020, 1, true, policy, Map.of(), calendar, Map.of(), List.of(), units, Map.of(), Map.of());
     }
 }
