@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kaoping.assessment.ClaimsToDecide;
+import org.kaoping.assessment.PublishedResults;
+import org.kaoping.assessment.Results;
 import org.kaoping.assessment.Tracking;
 import org.kaoping.assessment.WhatIsKnown;
 import org.kaoping.form.book.Limits;
@@ -96,9 +98,15 @@ final class BackOffice implements AutoCloseable {
         return intake;
     }
 
+    PublishedResults published(Results results) {
+        return new PublishedResults(database, archive, results, clock);
+    }
+
     /** Sweeps what an earlier run left, and takes up what it had acknowledged. */
     void resume() {
-        archive.sweep(sha256 -> intake.refersTo(sha256) || shelf.keeps(sha256), clock.instant());
+        archive.sweep(
+                sha256 -> intake.refersTo(sha256) || shelf.keeps(sha256) || PublishedResults.keeps(database, sha256),
+                clock.instant());
         intake.resume();
     }
 

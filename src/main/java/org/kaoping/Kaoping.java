@@ -14,7 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.kaoping.assessment.Collecting;
+import org.kaoping.assessment.Edition;
 import org.kaoping.assessment.FactFinder;
+import org.kaoping.assessment.Movement;
+import org.kaoping.assessment.Result;
 import org.kaoping.assessment.Results;
 import org.kaoping.assessment.Tracking;
 import org.kaoping.form.Form;
@@ -71,17 +74,10 @@ public final class Kaoping implements AutoCloseable {
                 submissions,
                 tracking,
                 results,
-                result -> new ResultsApi.HandOutFile(
-                        RankingWorkbook.fileName(result),
-                        RankingWorkbook.write(
-                                result,
-                                shelf.form(
-                                                RankingWorkbook.FORM,
-                                                result.ranking()
-                                                        .facts()
-                                                        .scheme()
-                                                        .year())
-                                        .orElseThrow())),
+                (result, edition) -> new ResultsApi.HandOutFile(
+                        RankingWorkbook.fileName(result, edition), ranking(shelf, result, edition, List.of())),
+                office.published(results),
+                (result, edition, moved) -> ranking(shelf, result, edition, moved),
                 new Collecting(database, shelf, tracking, submissions, clock),
                 collected -> new ResultsApi.HandOutFile(
                         Consolidation.fileName(collected),
@@ -102,6 +98,12 @@ public final class Kaoping implements AutoCloseable {
                 rooms,
                 clock);
         this.address = "http://" + hosts.get(hosts.size() - 1) + ":" + server.port() + "/";
+    }
+
+    private static byte[] ranking(Shelf shelf, Result result, Edition edition, List<Movement> moved) {
+        int year = result.ranking().facts().scheme().year();
+        return RankingWorkbook.write(
+                result, shelf.form(RankingWorkbook.FORM, year).orElseThrow(), edition, moved);
     }
 
     /** Says what is wrong with the masters; one that lost a field that counts must not go on collecting. */

@@ -19,6 +19,7 @@ import org.kaoping.scoring.Ranking;
  * @param tracking who has handed in what, by period: the year as a whole, then the months of its reporting calendar
  * @param forms the cards of the forms in force, in the templates' order, for their names
  * @param scores the office's monthly marks as scores, by unit and month (R6a): 0 to 100, for reference
+ * @param origins the workbooks that its figures come from, by upload
  * @param at the moment
  */
 public record Result(
@@ -26,6 +27,7 @@ public record Result(
         SortedMap<Period, List<Tracking.Row>> tracking,
         List<FormCard> forms,
         Map<String, SortedMap<Period, BigDecimal>> scores,
+        Map<String, Origin> origins,
         Instant at) {
     /** Copies the map. */
     public Result {
@@ -36,10 +38,11 @@ public record Result(
         Map<String, SortedMap<Period, BigDecimal>> months = new HashMap<>();
         scores.forEach((unit, own) -> months.put(unit, Collections.unmodifiableSortedMap(new TreeMap<>(own))));
         scores = Collections.unmodifiableMap(months);
+        origins = Map.copyOf(origins);
     }
 
-    /** A year in which no monthly marks are in force. */
+    /** A year in which no monthly marks are in force, its origins unknown. */
     public Result(Ranking ranking, SortedMap<Period, List<Tracking.Row>> tracking, List<FormCard> forms, Instant at) {
-        this(ranking, tracking, forms, Map.of(), at);
+        this(ranking, tracking, forms, Map.of(), Map.of(), at);
     }
 }

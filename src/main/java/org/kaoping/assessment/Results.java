@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
+import org.jdbi.v3.core.Handle;
 import org.kaoping.form.Form;
 import org.kaoping.form.FormCard;
 import org.kaoping.problem.Checked;
@@ -50,8 +51,19 @@ public final class Results {
         return Checked.of(database.read(handle -> {
             SortedMap<Period, List<Tracking.Row>> rows = tracking.year(handle, scheme, now);
             Ranking ranking = Rankings.of(facts.find(handle, scheme, rows, now));
-            return new Result(ranking, rows, cards, facts.scores(handle, scheme), now);
+            return new Result(ranking, rows, cards, facts.scores(handle, scheme), Origins.of(handle, year), now);
         }));
+    }
+
+    /**
+     * The fingerprint of everything that the ranking of a year is made of, within a transaction.
+     *
+     * @throws IllegalStateException when there is no scheme of that year
+     */
+    String fingerprint(Handle handle, int year) {
+        Scheme scheme = shelf.scheme(handle, year).orElseThrow(() -> new IllegalStateException("no scheme " + year));
+        Instant now = clock.instant();
+        return Fingerprint.of(facts.find(handle, scheme, tracking.year(handle, scheme, now), now));
     }
 
     /** That there is no scheme of that year. */

@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.kaoping.assessment.Contracts;
+import org.kaoping.assessment.Edition;
+import org.kaoping.assessment.Fingerprint;
+import org.kaoping.assessment.Movement;
 import org.kaoping.assessment.Result;
 import org.kaoping.assessment.Tracking;
 import org.kaoping.form.CellValue;
@@ -37,9 +40,13 @@ final class RankingFilling {
 
     private final Result result;
     private final Scheme scheme;
+    private final Edition edition;
+    private final List<Movement> moved;
 
-    RankingFilling(Result result) {
+    RankingFilling(Result result, Edition edition, List<Movement> moved) {
         this.result = result;
+        this.edition = edition;
+        this.moved = List.copyOf(moved);
         this.scheme = result.ranking().facts().scheme();
     }
 
@@ -63,6 +70,8 @@ final class RankingFilling {
         org.kaoping.scoring.Lists proposed = org.kaoping.scoring.Lists.of(result.ranking());
         lists.put("honours", proposed(proposed.honours(), true));
         lists.put("criticism", proposed(proposed.criticism(), false));
+        lists.put("basis", new BasisRows(result).basis());
+        lists.put("moves", BasisRows.moves(moved));
         lists.put("settings", settings());
         lists.put("kpAspects", aspects());
         return new Filling(fields(), new Lists(lists), Set.of(), null);
@@ -78,7 +87,9 @@ final class RankingFilling {
         fields.put("office", CellValue.of(policy.office()));
         fields.put("officeFull", CellValue.of(policy.officeFull()));
         fields.put("exampleMark", CellValue.of(scheme.example() ? "示例，非正式指标" : ""));
-        fields.put("resultMark", CellValue.of(RankingWorkbook.DRAFT));
+        fields.put("resultMark", CellValue.of(edition.stage().mark()));
+        fields.put("resultFoot", CellValue.of(edition.foot()));
+        fields.put("resultNo", CellValue.of(edition.number().isEmpty() ? "（未发布）" : edition.number()));
         fields.put("generatedAt", CellValue.of(at + "（北京时间）"));
         fields.put(
                 "madeUnder",

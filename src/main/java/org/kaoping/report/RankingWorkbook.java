@@ -1,7 +1,11 @@
 package org.kaoping.report;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.kaoping.assessment.Edition;
+import org.kaoping.assessment.Fingerprint;
+import org.kaoping.assessment.Movement;
 import org.kaoping.assessment.Result;
 import org.kaoping.form.Filling;
 import org.kaoping.form.Form;
@@ -14,9 +18,6 @@ public final class RankingWorkbook {
     /** The id of the master. */
     public static final String FORM = "ranking";
 
-    /** What every sheet carries until the result is published. */
-    public static final String DRAFT = "测算稿，不作表彰和通报依据";
-
     /** The names that this room writes, beside those of a hand-out; a locked placeholder of the master must be on it. */
     public static final Vocabulary VOCABULARY = new Vocabulary(
             Set.of(
@@ -27,6 +28,8 @@ public final class RankingWorkbook {
                     "officeFull",
                     "exampleMark",
                     "resultMark",
+                    "resultFoot",
+                    "resultNo",
                     "generatedAt",
                     "madeUnder",
                     "schemeVersion",
@@ -98,6 +101,12 @@ public final class RankingWorkbook {
                     Map.entry("out", Set.of("no", "code", "name", "cohort", "participation", "reason")),
                     Map.entry("honours", Set.of("no", "code", "name", "cohort", "title")),
                     Map.entry("criticism", Set.of("no", "code", "name", "cohort", "title")),
+                    Map.entry(
+                            "basis",
+                            Set.of(
+                                    "no", "code", "name", "what", "value", "form", "file", "sheet", "cell", "at",
+                                    "upload", "sha")),
+                    Map.entry("moves", Set.of("no", "code", "name", "what", "before", "after", "from", "source")),
                     Map.entry("settings", Set.of("no", "name", "value")),
                     Map.entry("kpAspects", Set.of("no", "name"))));
 
@@ -105,7 +114,15 @@ public final class RankingWorkbook {
 
     /** What is written into the master; every figure that follows from it is a formula there. */
     public static Filling filling(Result result) {
-        return new RankingFilling(result).filling();
+        return filling(result, draft(result), List.of());
+    }
+
+    private static Filling filling(Result result, Edition edition, List<Movement> moved) {
+        return new RankingFilling(result, edition, moved).filling();
+    }
+
+    private static Edition draft(Result result) {
+        return Edition.draft(Fingerprint.of(result.ranking().facts()));
     }
 
     /**
@@ -113,14 +130,23 @@ public final class RankingWorkbook {
      * same result gives the same bytes.
      *
      * @param form the compiled master {@link #FORM}
+     * @param edition what it is printed as
+     * @param moved what moved since the number before; empty where there is none
      */
-    public static byte[] write(Result result, Form form) {
-        Filling filling = filling(result);
+    public static byte[] write(Result result, Form form, Edition edition, List<Movement> moved) {
+        Filling filling = filling(result, edition, moved);
         return FormFiller.prepare(Layouts.of(form, filling.lists())).fill(filling);
     }
 
+    /** The same as a draft. */
+    public static byte[] write(Result result, Form form) {
+        return write(result, form, draft(result), List.of());
+    }
+
     /** The name to download it under. */
-    public static String fileName(Result result) {
-        return result.ranking().facts().scheme().year() + "年度考评结果汇总（测算稿）.xlsx";
+    public static String fileName(Result result, Edition edition) {
+        String stage =
+                edition.stage() == Edition.Stage.DRAFT ? "测算稿" : edition.stage().label();
+        return result.ranking().facts().scheme().year() + "年度考评结果汇总（" + stage + "）.xlsx";
     }
 }

@@ -1,6 +1,7 @@
 package org.kaoping.web;
 
 import org.kaoping.assessment.Collecting;
+import org.kaoping.assessment.PublishedResults;
 import org.kaoping.assessment.Results;
 import org.kaoping.assessment.Tracking;
 import org.kaoping.intake.Intake;
@@ -22,6 +23,8 @@ import org.kaoping.web.api.ResultsApi;
  * @param tracking who has handed in
  * @param results rankings
  * @param workbook the ranking as a workbook
+ * @param published what was published of it
+ * @param printer a published ranking as a workbook
  * @param collecting what all units handed in on a form
  * @param consolidated the same as a workbook
  */
@@ -34,5 +37,7 @@ public record Rooms(
         Tracking tracking,
         Results results,
         ResultsApi.Workbook workbook,
+        PublishedResults published,
+        PublishedResults.Printer printer,
         Collecting collecting,
         ConsolidatedApi.Workbook consolidated) {}

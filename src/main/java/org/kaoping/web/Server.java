@@ -23,6 +23,7 @@ import org.kaoping.web.api.Guard;
 import org.kaoping.web.api.HealthApi;
 import org.kaoping.web.api.MasterContracts;
 import org.kaoping.web.api.MastersApi;
+import org.kaoping.web.api.PublishedApi;
 import org.kaoping.web.api.ReasonsApi;
 import org.kaoping.web.api.Reception;
 import org.kaoping.web.api.Refusal;
@@ -160,6 +161,7 @@ public final class Server implements AutoCloseable {
         AnnotatedApi annotated = new AnnotatedApi(rooms.intake(), rooms.shelf());
         SubmissionsApi submissions = new SubmissionsApi(rooms.database(), rooms.submissions());
         ResultsApi results = new ResultsApi(rooms.tracking(), rooms.results(), rooms.workbook());
+        PublishedApi published = new PublishedApi(rooms.published(), rooms.printer(), reception, workers);
         ConsolidatedApi consolidated = new ConsolidatedApi(rooms.collecting(), rooms.consolidated());
         SchemesApi schemes = new SchemesApi(rooms.shelf());
         HealthApi health = new HealthApi(rooms.database(), options.work());
@@ -194,6 +196,10 @@ public final class Server implements AutoCloseable {
         routes.get("/api/tracking", results::tracking);
         routes.get("/api/ranking", results::ranking);
         routes.get("/api/ranking.xlsx", results::workbook);
+        routes.get("/api/results", published::list);
+        routes.post("/api/results", published::publish);
+        routes.get("/api/results/{number}.xlsx", published::workbook);
+        routes.get("/api/results/{number}", published::result);
         routes.get("/api/consolidated/{form}.xlsx", consolidated::workbook);
         routes.get("/healthz", health::health);
 

@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -165,7 +166,8 @@ public final class Kit {
         if (!about.equals("unit")) {
             card.put("about", about);
         }
-        card.putAll(more);
+        // Map.of has another order in every process
+        card.putAll(new TreeMap<>(more));
         int row = 0;
         for (Map.Entry<String, String> entry : card.entrySet()) {
             Row line = sheet.createRow(row++);

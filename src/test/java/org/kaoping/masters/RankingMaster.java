@@ -9,7 +9,6 @@ import org.apache.poi.ss.usermodel.HorizontalAlignment;
 /** Draws 考评结果汇总: what comes out; every figure that follows from others is a formula over the detail. */
 final class RankingMaster {
     private static final String TITLE = "{city}{year}年度社会信用体系建设工作考评结果汇总";
-    private static final String WARNING = "测算稿，不作表彰和通报依据";
     /** A formula: white, as everything computed; upright, since this is what gets printed. */
     private static final Look UPRIGHT = Look.FIXED.withFill("FFFFFF").across(HorizontalAlignment.RIGHT);
 
@@ -41,6 +40,8 @@ final class RankingMaster {
         sheets.put("拟表彰名单", "按名额推算的名单，含名额线上并列、待考核小组决定的单位");
         sheets.put("拟通报批评名单", "同上");
         sheets.put("等级分布", "各等级单位数和平均分");
+        sheets.put("计算依据", "每个数所据的表、文件、工作表、单元格、收到时间和文件校验值");
+        sheets.put("变动说明", "与上一次发布的结果相比，哪些得分、名次、等级、名单有变动");
         sheets.put("参数与口径", "所用的全部参数，公式引用其中带底色的数");
         return sheets;
     }
@@ -88,6 +89,8 @@ final class RankingMaster {
         proposed(pages, "拟表彰名单", "honours", "表彰称号", "{city}{year}年度社会信用体系建设先进单位、示范县（区）拟表彰名单", "拟表彰", "待定（表彰线并列）");
         proposed(pages, "拟通报批评名单", "criticism", "类别", "{city}{year}年度社会信用体系建设工作拟通报批评名单", "拟通报批评", "待定（通报线并列）");
         grades(pages);
+        basis(pages);
+        moves(pages);
         kit.card("ranking", "考评结果汇总", "考评结果汇总", "year", "system", "");
         return kit.finish();
     }
@@ -103,8 +106,8 @@ final class RankingMaster {
     }
 
     private static void print(Page page, boolean a3, boolean landscape, String area, int lastHead) {
-        page.print(a3, landscape, area, lastHead).header(WARNING).protect(false);
-        page.sheet().getFooter().setLeft(WARNING);
+        page.print(a3, landscape, area, lastHead).header("{resultMark}").protect(false);
+        page.sheet().getFooter().setLeft("{resultFoot}");
         page.sheet().getFooter().setCenter("第&P页 共&N页");
         page.sheet().getFooter().setRight("&A");
     }
@@ -128,7 +131,7 @@ final class RankingMaster {
         page.text("A6:B6", "统计截至", Look.LABEL)
                 .text("C6", "{generatedAt}", Look.FIXED)
                 .height(6, 22);
-        page.text("A7:B7", "数据指纹", Look.LABEL)
+        page.text("A7:B7", "结果编号、数据指纹", Look.LABEL)
                 .text("C7", "{inputsHash}", Look.FIXED)
                 .height(7, 34);
         page.text("A8:C8", "数据指纹由全部计分数据算出：两份汇总指纹相同，所用数据就相同。", NOTE).height(8, 20);
@@ -189,7 +192,7 @@ final class RankingMaster {
     }
 
     private static void ranking(Map<String, Page> pages, Side side) {
-        Page page = page(pages, side.ranking()).widths(6, 9, 19, 9, 9, 9.5, 9.5, 9.5, 8, 13, 9.5, 7.5, 7.5, 19, 22);
+        Page page = page(pages, side.ranking()).widths(6, 9, 19, 9, 9, 9.5, 9.5, 9.5, 8, 13, 9.5, 7.5, 7.5, 19, 22, 10);
         head(page, "{city}{year}年度社会信用体系建设工作考评结果（" + side.title() + "）", "O");
         String limit = "MIN(kp_crit" + side.letter() + ",MAX(0,COUNT(A$6:A$6)-SUM(kp_honour" + side.letter() + ")))";
         page.formula(
@@ -207,8 +210,13 @@ final class RankingMaster {
         for (int i = 0; i < heads.length; i++) {
             page.text((char) ('A' + i) + "5", heads[i], Look.HEAD);
         }
-        page.height(5, 46);
+        page.text("P5", "计算依据", Look.HEAD).height(5, 46);
         page.formula("A6", guarded(RANK), COUNT.withBold())
+                .formula(
+                        "P6",
+                        guarded("IF(COUNTIF(计算依据!$B$6:$B$6,B6)=0,\"\",HYPERLINK(\"#计算依据!A\""
+                                + "&(5+MATCH(B6,计算依据!$B$6:$B$6,0)),\"查看\"))"),
+                        WORD)
                 .text("B6", "{" + side.table() + ".code}", VALUE)
                 .text("C6", "{" + side.table() + ".name}", Look.FIXED)
                 .formula("D6", guarded(found(side.detail(), "I")), POINTS)
@@ -682,6 +690,57 @@ final class RankingMaster {
         int last = page.notes(8, "I", 120, NOTE, "注：等级按{gradeOn}；只统计参加排名的单位。界限：优秀不低于{g1}，良好不低于{g2}，合格不低于{g3}。");
         last = sign(page, last, "I");
         print(page, false, true, "A1:I" + last, 4);
+    }
+
+    /** Each number with the cell it came from; the ranking's column 计算依据 leads here. */
+    private static void basis(Map<String, Page> pages) {
+        Page page = page(pages, "计算依据").widths(6, 9, 18, 34, 12, 18, 34, 14, 9, 19, 14, 66);
+        head(page, "{city}{year}年度社会信用体系建设工作考评计算依据", "J");
+        String[] heads = {"序号", "单位代码", "单位名称", "项目", "数", "来源表", "来源文件", "工作表", "单元格", "收到时间", "上传编号", "文件校验值（SHA-256）"
+        };
+        for (int i = 0; i < heads.length; i++) {
+            page.text((char) ('A' + i) + "5", heads[i], Look.HEAD);
+        }
+        page.height(3, 4).height(4, 4).height(5, 28);
+        page.text("A6", "{basis.no}", VALUE)
+                .text("B6", "{basis.code}", VALUE)
+                .text("C6", "{basis.name}", Look.FIXED)
+                .text("D6", "{basis.what}", Look.FIXED)
+                .text("E6", "{basis.value}", VALUE)
+                .text("F6", "{basis.form}", Look.FIXED)
+                .text("G6", "{basis.file}", Look.FIXED)
+                .text("H6", "{basis.sheet}", VALUE)
+                .text("I6", "{basis.cell}", VALUE)
+                .text("J6", "{basis.at}", VALUE)
+                .text("K6", "{basis.upload}", VALUE)
+                .text("L6", "{basis.sha}", Look.FIXED.withSize(8))
+                .elastic(6, 18);
+        int row = page.notes(7, "J", 170, NOTE, "注：来源文件的原件按上传编号保存在系统中；文件校验值相同，文件就相同。");
+        page.freeze(3, 5).filter("A5:L6");
+        print(page, false, true, "A1:J" + (row - 1), 5);
+    }
+
+    private static void moves(Map<String, Page> pages) {
+        Page page = page(pages, "变动说明").widths(6, 9, 18, 34, 20, 20, 46, 46);
+        head(page, "{city}{year}年度社会信用体系建设工作考评结果变动说明", "H");
+        page.text("A3:H3", "结果编号：{resultNo}", Look.PLAIN).height(3, 22);
+        String[] heads = {"序号", "单位代码", "单位名称", "项目", "上一次", "本次", "上一次的来源", "本次的来源"};
+        for (int i = 0; i < heads.length; i++) {
+            page.text((char) ('A' + i) + "5", heads[i], Look.HEAD);
+        }
+        page.height(4, 4).height(5, 28);
+        page.text("A6", "{moves.no}", VALUE)
+                .text("B6", "{moves.code}", VALUE)
+                .text("C6", "{moves.name}", Look.FIXED)
+                .text("D6", "{moves.what}", Look.FIXED)
+                .text("E6", "{moves.before}", VALUE)
+                .text("F6", "{moves.after}", VALUE)
+                .text("G6", "{moves.from}", Look.FIXED)
+                .text("H6", "{moves.source}", Look.FIXED)
+                .elastic(6, 20);
+        int row = page.notes(7, "H", 190, NOTE, "注：只在更正已发布的结果时有内容；与上一个结果编号相比，逐项列出。首次发布的没有变动。");
+        page.freeze(3, 5);
+        print(page, false, true, "A1:H" + (row - 1), 5);
     }
 
     private static void settings(Kit kit, Map<String, Page> pages) {

@@ -337,7 +337,7 @@ final class RankingWorkbookTest {
                             .contains("测算稿，不作表彰和通报依据");
                     assertThat(sheet.getFooter().getLeft())
                             .as(sheet.getSheetName())
-                            .contains("测算稿，不作表彰和通报依据");
+                            .matches("校验码 [0-9a-f]{12}　草稿");
                     assertThat(at(book, sheet.getSheetName(), "A", 2))
                             .startsWith("测算稿，不作表彰和通报依据　示例，非正式指标　生成时间：2021-01-31 10:00");
                     assertThat(sheet.getRepeatingRows())
@@ -345,7 +345,7 @@ final class RankingWorkbookTest {
                             .isNotNull();
                 }
             }
-            assertThat(visible).isEqualTo(15);
+            assertThat(visible).isEqualTo(17);
         }
     }
 

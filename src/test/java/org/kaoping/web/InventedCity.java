@@ -134,7 +134,9 @@ final class InventedCity {
                 submissions,
                 tracking,
                 results,
-                result -> new ResultsApi.HandOutFile("考评结果汇总_2020年度.xlsx", new byte[] {'P', 'K'}),
+                (result, edition) -> new ResultsApi.HandOutFile("考评结果汇总_2020年度.xlsx", new byte[] {'P', 'K'}),
+                mock(org.kaoping.assessment.PublishedResults.class),
+                (result, edition, moved) -> new byte[] {'P', 'K'},
                 new Collecting(database, shelf, tracking, submissions, CLOCK),
                 collected -> new ResultsApi.HandOutFile(
                         collected.form().card().shortTitle() + "汇总.xlsx", new byte[] {'P', 'K'}));

@@ -67,7 +67,13 @@ public final class Refusal extends RuntimeException {
         List<Problem> errors = problems.stream().filter(Problem::isError).toList();
         int status = switch (errors.get(0).code()) {
             case NOT_FOUND, SCHEME_MISSING, NOT_REQUIRED, UNIT_UNKNOWN, PERIOD_NOT_OPEN -> 404;
-            case DECISION_IMPOSSIBLE, ANNOTATION_IMPOSSIBLE, MASTER_NOT_PUBLISHABLE -> 409;
+            case DECISION_IMPOSSIBLE,
+                    ANNOTATION_IMPOSSIBLE,
+                    MASTER_NOT_PUBLISHABLE,
+                    RESULT_PENDING,
+                    RESULT_EMPTY,
+                    RESULT_SAME,
+                    RESULT_MOVED -> 409;
             case SERVER_BUSY -> 503;
             case STORAGE_FAILED -> 507;
             default -> 400;

@@ -4,6 +4,8 @@ import io.javalin.http.Context;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kaoping.assessment.Edition;
+import org.kaoping.assessment.Fingerprint;
 import org.kaoping.assessment.Result;
 import org.kaoping.assessment.Results;
 import org.kaoping.assessment.Tracking;
@@ -63,8 +65,8 @@ public final class ResultsApi {
     /** Makes the bytes of a result's workbook. */
     @FunctionalInterface
     public interface Workbook {
-        /** The .xlsx of that result. */
-        HandOutFile of(Result result);
+        /** The .xlsx of that result at that stage. */
+        HandOutFile of(Result result, Edition edition);
     }
 
     /**
@@ -124,10 +126,17 @@ public final class ResultsApi {
                         ranking.cohorts().stream().map(ResultsApi::cohort).toList()));
     }
 
-    /** GET /api/ranking.xlsx?year=. */
+    /** GET /api/ranking.xlsx?year=&stage=: a draft, or what is sent up for the decision (review). */
     public void workbook(Context ctx) {
-        Checked<Result> result = results.whole(Query.year(ctx));
-        HandOutFile file = workbook.of(result.value().orElseThrow(() -> Refusal.of(result.problems())));
+        String stage = ctx.queryParam("stage");
+        if (stage != null && !stage.equals("draft") && !stage.equals("review")) {
+            throw Refusal.malformed("stage 是“" + Query.cut(stage) + "”", "请写 draft（测算稿）或 review（送审稿）。");
+        }
+        Checked<Result> checked = results.whole(Query.year(ctx));
+        Result result = checked.value().orElseThrow(() -> Refusal.of(checked.problems()));
+        String fingerprint = Fingerprint.of(result.ranking().facts());
+        HandOutFile file =
+                workbook.of(result, "review".equals(stage) ? Edition.review(fingerprint) : Edition.draft(fingerprint));
         Answers.file(ctx, file.fileName(), Answers.XLSX, file.bytes());
     }
 

@@ -1,4 +1,4 @@
-package org.kaoping.report;
+package org.kaoping.assessment;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -8,11 +8,11 @@ import org.kaoping.scheme.Policy;
 import org.kaoping.scoring.Facts;
 
 /** One value that stands for everything a ranking was made of: the same facts give the same fingerprint. */
-final class Fingerprint {
+public final class Fingerprint {
     private Fingerprint() {}
 
     /** SHA-256 over settings, units, marks, months, bonus and eligibility, in lower-case hex. */
-    static String of(Facts facts) {
+    public static String of(Facts facts) {
         Policy policy = facts.scheme().policy();
         StringBuilder text = new StringBuilder();
         text.append(facts.scheme().year()).append('|').append(policy).append('\n');
