@@ -34,6 +34,16 @@ public final class FactFinder {
         this.submissions = submissions;
     }
 
+    /** The workbooks in force of a year, by upload: where its figures come from. */
+    Map<String, Origin> origins(Handle handle, int year) {
+        Map<String, Origin> origins = new LinkedHashMap<>();
+        submissions
+                .arrived(handle, year)
+                .forEach((upload, one) ->
+                        origins.put(upload, new Origin(one.form(), one.period(), one.receivedAt(), one.sha256())));
+        return origins;
+    }
+
     /**
      * The facts of the scheme's year. The accepted form's 是否承担 decides what a unit undertakes. A mark given on other
      * full marks than the scheme in force has is none, so that its unit is 未评定 until it is marked anew.

@@ -2,7 +2,9 @@ package org.kaoping.intake;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -13,6 +15,16 @@ import org.kaoping.form.Values;
 public final class Submissions {
     /** What identifies a submission; several versions of it may lie in the history. */
     record Key(String form, String unit, String period, String serial) {}
+
+    /**
+     * How a workbook came.
+     *
+     * @param form the form's id
+     * @param period {@code 2020-05} or {@code 2020}
+     * @param receivedAt when the server had it
+     * @param sha256 of its bytes
+     */
+    public record Arrived(String form, String period, Instant receivedAt, String sha256) {}
 
     /**
      * A version in the table.
@@ -59,6 +71,25 @@ public final class Submissions {
                         row.getInt("doubtful") == 1,
                         Documents.values(row.getString("document"))))
                 .list();
+    }
+
+    /** The workbooks in force of a year, its months included, by upload. */
+    public Map<String, Arrived> arrived(Handle handle, int year) {
+        Map<String, Arrived> arrived = new LinkedHashMap<>();
+        handle.createQuery("""
+                        SELECT u.id, s.form, s.period, u.received_at, u.sha256
+                        FROM submission s JOIN upload u ON u.id = s.upload
+                        WHERE s.in_force = 1 AND (s.period = :year OR s.period LIKE :year || '-%')""")
+                .bind("year", String.valueOf(year))
+                .map((row, context) -> Map.entry(
+                        row.getString("id"),
+                        new Arrived(
+                                row.getString("form"),
+                                row.getString("period"),
+                                Instant.ofEpochMilli(row.getLong("received_at")),
+                                row.getString("sha256"))))
+                .forEach(entry -> arrived.put(entry.getKey(), entry.getValue()));
+        return arrived;
     }
 
     /** The newest upload of each unit, form and period that matches, whatever its status (a refused one too). */
