@@ -131,6 +131,35 @@
     }
   });
 
+  // --- publishing a result
+  document.addEventListener('submit', async (event) => {
+    const form = event.target;
+    if (!form.dataset.publish) return;
+    event.preventDefault();
+    const told = form.querySelector('.error');
+    const button = form.querySelector('button');
+    button.disabled = true;
+    try {
+      const answer = await fetch('/api/results', {
+        method: 'POST', headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({
+          year: Number(form.dataset.publish), checkCode: form.dataset.code, ...Object.fromEntries(new FormData(form)),
+        }),
+      });
+      const said = await answer.json();
+      told.textContent = answer.ok ? '' : said.detail || '没有发布成功，请稍后再试。';
+      told.hidden = answer.ok;
+      if (!answer.ok) return;
+      say('已发布结果 ' + said.number + '。');
+      htmx.ajax('GET', '/parts/published?year=' + form.dataset.publish, { target: '#published-part', swap: 'innerHTML' });
+    } catch (e) {
+      told.textContent = '连接中断，请稍后再试。';
+      told.hidden = false;
+    } finally {
+      button.disabled = false;
+    }
+  });
+
   // --- checking without recording: the verdicts come as HTML, a refusal as a problem document
   const checking = $('check-form');
   if (checking) {

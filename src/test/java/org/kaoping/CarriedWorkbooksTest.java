@@ -179,7 +179,10 @@ class CarriedWorkbooksTest {
                     .get(0);
             byte[] scheme = office.get("api/templates/scheme?period=2020").body();
             JsonNode sent = send(office, renamed(scheme));
-            assertThat(sent.get("status").textValue()).as(sent.toString()).isEqualTo("accepted");
+            assertThat(sent.get("status").textValue()).as(sent.toString()).isEqualTo("held");
+            assertThat(office.decide(sent.get("id").textValue(), "{\"as\":\"use\",\"reason\":\"指标名称修订\"}")
+                            .statusCode())
+                    .isEqualTo(200);
 
             JsonNode receipt = send(office, marks);
             assertThat(receipt.get("status").textValue()).isEqualTo("rejected");

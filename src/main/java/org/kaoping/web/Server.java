@@ -36,6 +36,7 @@ import org.kaoping.web.api.WorkFolder;
 import org.kaoping.web.page.Assets;
 import org.kaoping.web.page.MasterPages;
 import org.kaoping.web.page.Pages;
+import org.kaoping.web.page.PublishedPages;
 import org.kaoping.web.page.ReasonPages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -156,6 +157,7 @@ public final class Server implements AutoCloseable {
                 options.maxFiles());
         ReasonsApi reasons = new ReasonsApi(rooms.intake(), reception, workers);
         ReasonPages reasonPages = new ReasonPages(pages, rooms.intake());
+        PublishedPages publishedPages = new PublishedPages(pages, rooms.published());
         MastersApi masters = new MastersApi(rooms.shelf(), rooms.intake(), reception, checkers, options.work());
         MasterPages masterPages = new MasterPages(pages, rooms.shelf());
         AnnotatedApi annotated = new AnnotatedApi(rooms.intake(), rooms.shelf());
@@ -210,6 +212,7 @@ public final class Server implements AutoCloseable {
         routes.get("/parts/recent", pages::recentPart);
         routes.get("/parts/tracking", pages::trackingPart);
         routes.get("/parts/ranking", pages::rankingPart);
+        routes.get("/parts/published", publishedPages::part);
         routes.get("/checks", pages::checks);
         routes.post("/parts/checks", ctx -> checks.check(ctx, pages::verdicts));
         routes.get("/masters", masterPages::page);

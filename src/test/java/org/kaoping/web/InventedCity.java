@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.kaoping.assessment.Collecting;
+import org.kaoping.assessment.PublishedResults;
 import org.kaoping.assessment.Result;
 import org.kaoping.assessment.Results;
 import org.kaoping.assessment.Tracking;
@@ -83,6 +84,7 @@ final class InventedCity {
     final Submissions submissions = mock(Submissions.class);
     final Tracking tracking = mock(Tracking.class);
     final Results results = mock(Results.class);
+    final PublishedResults published = mock(PublishedResults.class);
     final Database database = mock(Database.class);
     final Scheme scheme = scheme();
     final Map<String, Receipt> receipts = new LinkedHashMap<>();
@@ -121,7 +123,10 @@ final class InventedCity {
         when(results.whole(anyInt()))
                 .thenReturn(Checked.failed(
                         Problem.of(ProblemCode.SCHEME_MISSING, Place.WORKBOOK).expected("2019")));
-        when(results.whole(2020)).thenReturn(Checked.of(mock(Result.class)));
+        when(results.whole(2020))
+                .thenReturn(Checked.of(new Result(ranking(), new java.util.TreeMap<>(), List.of(), CLOCK.instant())));
+        when(published.standing(anyInt()))
+                .thenReturn(Checked.of(new PublishedResults.Standing("0123456789ab", null, List.of(), List.of())));
         intake();
     }
 
@@ -135,7 +140,7 @@ final class InventedCity {
                 tracking,
                 results,
                 (result, edition) -> new ResultsApi.HandOutFile("考评结果汇总_2020年度.xlsx", new byte[] {'P', 'K'}),
-                mock(org.kaoping.assessment.PublishedResults.class),
+                published,
                 (result, edition, moved) -> new byte[] {'P', 'K'},
                 new Collecting(database, shelf, tracking, submissions, CLOCK),
                 collected -> new ResultsApi.HandOutFile(
