@@ -10,9 +10,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The records of a BIFF8 workbook as POI wrote them, for the two things that POI gets wrong: a sheet that is put before
+ * The records of a BIFF8 workbook as POI wrote them, for the things that POI gets wrong: a sheet that is put before
  * the others (POI renumbers references to sheets where none is meant), and conditional formats that come before those
- * that are there, whose numbers stay.
+ * that are there, whose numbers stay. And for a third: where POI takes a sheet out, it renumbers sheets of other
+ * workbooks, too.
  */
 final class BiffStream {
     private static final int NAME = 0x18;
@@ -56,10 +57,13 @@ final class BiffStream {
      *
      * @param stream as POI wrote it: one substream per sheet, in their order
      * @param move whether the last sheet is moved
+     * @param before the first and the last sheet of each reference before POI took a sheet out; those that mean other
+     *     workbooks become so again
      */
-    static byte[] arrange(byte[] stream, boolean move) {
+    static byte[] arrange(byte[] stream, boolean move, List<int[]> before) {
         BiffStream biff = new BiffStream(stream);
         biff.check();
+        biff.restore(before);
         biff.sheets.forEach(BiffStream::promote);
         if (move) {
             biff.move();
@@ -143,6 +147,29 @@ final class BiffStream {
         return format.kind() == FORMAT && narrow.replace("\0", "").contains(MarkedSheet.WORD);
     }
 
+    private void restore(List<int[]> before) {
+        List<Boolean> selves = new ArrayList<>();
+        int reference = 0;
+        int from = -1;
+        for (One one : globals) {
+            if (one.kind() == SUP_BOOK) {
+                selves.add(isSelf(one.content()));
+            }
+            from = one.kind() == EXTERN_SHEET ? 2 : one.kind() == CONTINUE && from >= 0 ? 0 : -1;
+            for (int at = from; from >= 0 && at + 6 <= one.content().capacity(); at += 6, reference++) {
+                int book = Short.toUnsignedInt(one.content().getShort(at));
+                if (reference < before.size() && book < selves.size() && !selves.get(book)) {
+                    one.content().putShort(at + 2, (short) before.get(reference)[0]);
+                    one.content().putShort(at + 4, (short) before.get(reference)[1]);
+                }
+            }
+        }
+    }
+
+    private static boolean isSelf(ByteBuffer book) {
+        return book.capacity() == 4 && Short.toUnsignedInt(book.getShort(2)) == SELF;
+    }
+
     private void move() {
         int count = sheets.size();
         List<One> heads = new ArrayList<>();
@@ -157,7 +184,7 @@ final class BiffStream {
                     heads.add(one);
                 }
                 case SUP_BOOK -> {
-                    boolean self = content.capacity() == 4 && Short.toUnsignedInt(content.getShort(2)) == SELF;
+                    boolean self = isSelf(content);
                     books.add(self ? 1 : 0);
                     if (self) {
                         content.putShort(0, (short) count);

@@ -70,8 +70,8 @@ final class LegacyComments {
         return stripped;
     }
 
-    /** Writes above whatever stands at a cell. */
-    void add(CellRef at, String message) {
+    /** Writes above whatever stands at a cell; false where the file has no number left for another comment. */
+    boolean add(CellRef at, String message) {
         HSSFWorkbook workbook = sheet.getWorkbook();
         HSSFComment comment = present.get(at);
         HSSFRichTextString older = comment == null ? null : comment.getString();
@@ -86,13 +86,18 @@ final class LegacyComments {
             copyFonts(older, 0, text, lines.length());
         }
         if (comment == null) {
-            comment = sheet.createDrawingPatriarch().createCellComment(box(at, message));
+            try {
+                comment = sheet.createDrawingPatriarch().createCellComment(box(at, message));
+            } catch (IllegalArgumentException e) {
+                return false;
+            }
             comment.setAddress(at.row(), at.column());
             comment.setAuthor(MarkedComments.AUTHOR);
             comment.setVisible(false);
             present.put(at, comment);
         }
         comment.setString(text);
+        return true;
     }
 
     private HSSFClientAnchor box(CellRef at, String message) {

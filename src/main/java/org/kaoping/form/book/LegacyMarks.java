@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import org.apache.poi.EncryptedDocumentException;
 import org.apache.poi.hssf.OldExcelFormatException;
 import org.apache.poi.hssf.record.BoundSheetRecord;
+import org.apache.poi.hssf.record.ExternSheetRecord;
 import org.apache.poi.hssf.record.NameRecord;
 import org.apache.poi.hssf.record.Record;
 import org.apache.poi.hssf.usermodel.HSSFConditionalFormatting;
@@ -49,6 +50,8 @@ final class LegacyMarks {
 
     private static final int MACRO_SHEET = 1;
 
+    private static final String UNUSUAL = "这份 .xls 的写法不常见，标注写不进去；请用 Excel 或 WPS 另存为 .xlsx，再重新上传";
+
     private static final int AREAS_AT_ONCE = 400;
     private static final int USUAL_WIDTH = 8 * 256;
 
@@ -56,6 +59,9 @@ final class LegacyMarks {
     private final Book book;
     private final List<Mark> marks;
     private int commentsLeft = MarkedBook.MOST_COMMENTS;
+
+    /** The first and last sheet of each reference, before a sheet was taken out. */
+    private List<int[]> references = List.of();
 
     private LegacyMarks(HSSFWorkbook workbook, Book book, List<Mark> marks) {
         this.workbook = workbook;
@@ -69,17 +75,20 @@ final class LegacyMarks {
      * @return the marked .xls, or the error that says why it can't be read
      */
     static Checked<byte[]> mark(byte[] bytes, List<Mark> marks) {
+        Book book = null;
         try (POIFSFileSystem file = new POIFSFileSystem(new ByteArrayInputStream(bytes));
                 HSSFWorkbook workbook = new HSSFWorkbook(file, true)) {
+            book = LegacyBook.of(workbook, Limits.STANDARD);
             if (hasMacroSheet(workbook)) {
-                return Checked.failed(Problem.of(ProblemCode.ANNOTATION_IMPOSSIBLE, Place.WORKBOOK)
-                        .found("文件里有宏表（Excel 4.0 宏），发回的文件不能带宏；请删去宏表，另存后再上传"));
+                return impossible("文件里有宏表（Excel 4.0 宏），发回的文件不能带宏；请删去宏表，另存后再上传");
             }
             boolean macros = file.getRoot().hasEntry(MACROS);
-            Book book = LegacyBook.of(workbook, Limits.STANDARD);
             LegacyMarks run = new LegacyMarks(workbook, book, marks);
-            boolean changed = run.change();
-            return Checked.of(changed || macros ? run.written(macros) : bytes);
+            if (!run.change() && !macros) {
+                return Checked.of(bytes);
+            }
+            byte[] written = run.written(macros);
+            return run.keeps(written) ? Checked.of(written) : impossible(UNUSUAL);
         } catch (Refusal e) {
             return Checked.failed(e.problem());
         } catch (EncryptedDocumentException e) {
@@ -88,10 +97,34 @@ final class LegacyMarks {
             return Checked.failed(
                     Problem.of(ProblemCode.LEGACY_WORKBOOK, Place.WORKBOOK).found("（Excel 95 或更早）"));
         } catch (IOException | RuntimeException | StackOverflowError e) {
-            // POI throws whatever the bytes provoke
-            return Checked.failed(Problem.of(ProblemCode.LEGACY_UNREADABLE, Place.WORKBOOK)
-                    .found(e.getClass().getSimpleName()));
+            // POI throws whatever the bytes provoke, and can't change all that it can read
+            return book != null
+                    ? impossible(UNUSUAL)
+                    : Checked.failed(Problem.of(ProblemCode.LEGACY_UNREADABLE, Place.WORKBOOK)
+                            .found(e.getClass().getSimpleName()));
         }
+    }
+
+    private static Checked<byte[]> impossible(String why) {
+        return Checked.failed(
+                Problem.of(ProblemCode.ANNOTATION_IMPOSSIBLE, Place.WORKBOOK).found(why));
+    }
+
+    /** Whether what was written can be read, and has the cells of what was sent. */
+    private boolean keeps(byte[] written) {
+        Book now = LegacyBook.read(written, Limits.STANDARD).valueOrNull();
+        return now != null && cells(now).equals(cells(book));
+    }
+
+    private static List<Map<CellRef, Cell>> cells(Book book) {
+        int ours = MarkedBook.ours(book);
+        List<Map<CellRef, Cell>> cells = new ArrayList<>();
+        for (int i = 0; i < book.sheets().size(); i++) {
+            if (i != ours) {
+                cells.add(book.sheets().get(i).cells());
+            }
+        }
+        return cells;
     }
 
     /** Whether there are sheets of macros, which no library takes apart and we never send. */
@@ -111,6 +144,7 @@ final class LegacyMarks {
         }
         List<NameRecord> kept = ours < 0 ? List.of() : LegacyProblemSheet.names(workbook, ours);
         if (ours >= 0) {
+            references = references();
             workbook.removeSheetAt(ours);
         }
         if (!marks.isEmpty()) {
@@ -123,6 +157,20 @@ final class LegacyMarks {
             select(firstSeen());
         }
         return touched;
+    }
+
+    private List<int[]> references() {
+        List<int[]> references = new ArrayList<>();
+        for (Record record : workbook.getInternalWorkbook().getRecords()) {
+            if (record instanceof ExternSheetRecord sheets) {
+                for (int i = 0; i < sheets.getNumOfRefs(); i++) {
+                    references.add(
+                            new int[] {sheets.getFirstSheetIndexFromRefIndex(i), sheets.getLastSheetIndexFromRefIndex(i)
+                            });
+                }
+            }
+        }
+        return references;
     }
 
     private int firstSeen() {
@@ -170,8 +218,8 @@ final class LegacyMarks {
         columns.forEach(column -> show(sheet, column));
         frames.all().forEach(frame -> frame(sheet, frame));
         messages.forEach((at, some) -> {
-            if (commentsLeft-- > 0) {
-                comments.add(at, MarkedBook.text(some));
+            if (commentsLeft-- > 0 && !comments.add(at, MarkedBook.text(some))) {
+                commentsLeft = 0;
             }
         });
         return true;
@@ -288,7 +336,7 @@ final class LegacyMarks {
             try (var in = root.createDocumentInputStream(STREAM)) {
                 stream = in.readAllBytes();
             }
-            byte[] arranged = BiffStream.arrange(stream, !marks.isEmpty());
+            byte[] arranged = BiffStream.arrange(stream, !marks.isEmpty(), references);
             FilteringDirectoryNode rest = new FilteringDirectoryNode(root, List.of(STREAM, MACROS));
             EntryUtils.copyNodes(rest, sent.getRoot());
             sent.getRoot().setStorageClsid(root.getStorageClsid());

@@ -2,6 +2,7 @@ package org.kaoping.form.book;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.poi.hssf.record.PaletteRecord;
 import org.apache.poi.hssf.usermodel.HSSFCellStyle;
 import org.apache.poi.hssf.usermodel.HSSFFont;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
@@ -65,9 +66,26 @@ final class LegacyStyles {
         return colour(workbook, red, green, blue);
     }
 
-    /** The nearest colour of a workbook's palette. */
+    /** The nearest colour of a workbook's palette. POI would add a palette where there is none, or miss the one there is. */
     static short colour(HSSFWorkbook workbook, int red, int green, int blue) {
-        return workbook.getCustomPalette().findSimilarColor(red, green, blue).getIndex();
+        PaletteRecord palette = workbook.getInternalWorkbook().getRecords().stream()
+                .filter(PaletteRecord.class::isInstance)
+                .map(PaletteRecord.class::cast)
+                .findFirst()
+                .orElseGet(PaletteRecord::new);
+        short nearest = PaletteRecord.FIRST_COLOR_INDEX;
+        int least = Integer.MAX_VALUE;
+        for (short i = PaletteRecord.FIRST_COLOR_INDEX; palette.getColor(i) != null; i++) {
+            byte[] one = palette.getColor(i);
+            int far = Math.abs(red - (one[0] & 0xFF))
+                    + Math.abs(green - (one[1] & 0xFF))
+                    + Math.abs(blue - (one[2] & 0xFF));
+            if (far < least) {
+                least = far;
+                nearest = i;
+            }
+        }
+        return nearest;
     }
 
     private HSSFFont font(int size, boolean bold, int red, int green, int blue, boolean underlined) {

@@ -70,11 +70,16 @@ class LegacyMarksTest {
         return Objects.requireNonNull(comment).getString().getString();
     }
 
-    private static void keepsItsReferences(HSSFWorkbook workbook) {
+    private static void writesItsReferences(HSSFWorkbook workbook) {
         HSSFSheet sheet = workbook.getSheet("乙");
         assertThat(sheet.getRow(0).getCell(0).getCellFormula()).isEqualTo("丙!A1*10");
         assertThat(sheet.getRow(0).getCell(1).getCellFormula()).isEqualTo("甲!A1*10");
         assertThat(workbook.getName("kp_x").getRefersToFormula()).isEqualTo("丙!$A$1");
+    }
+
+    private static void keepsItsReferences(HSSFWorkbook workbook) {
+        writesItsReferences(workbook);
+        HSSFSheet sheet = workbook.getSheet("乙");
         workbook.getCreationHelper().createFormulaEvaluator().evaluateAll();
         assertThat(sheet.getRow(0).getCell(0).getNumericCellValue()).isEqualTo(70);
         assertThat(sheet.getRow(0).getCell(1).getNumericCellValue()).isEqualTo(50);
@@ -103,6 +108,50 @@ class LegacyMarksTest {
             assertThat(workbook.getSheet("乙").getSheetConditionalFormatting().getNumConditionalFormattings())
                     .isZero();
         }
+    }
+
+    /** Another workbook's sheets are numbered by themselves, whatever sheet of ours comes and goes. */
+    @Test
+    void referencesToOtherWorkbooksStay() throws IOException {
+        byte[] sent;
+        try (HSSFWorkbook workbook = open(sent());
+                HSSFWorkbook other = new HSSFWorkbook();
+                ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+            other.createSheet("一");
+            other.createSheet("二");
+            workbook.linkExternalWorkbook("别的.xls", other);
+            workbook.getSheet("乙").getRow(3).createCell(4).setCellFormula("[别的.xls]一!A1+[别的.xls]二!B2");
+            workbook.write(out);
+            sent = out.toByteArray();
+        }
+        byte[] once = LegacyMarks.mark(sent, MARKS).get();
+        byte[] twice = LegacyMarks.mark(once, MARKS).get();
+        byte[] clean = LegacyMarks.mark(twice, List.of()).get();
+        for (byte[] bytes : List.of(sent, once, twice, clean)) {
+            try (HSSFWorkbook workbook = open(bytes)) {
+                assertThat(workbook.getSheet("乙").getRow(3).getCell(4).getCellFormula())
+                        .isEqualTo("[别的.xls]一!A1+[别的.xls]二!B2");
+                // the other workbook is not at hand to be calculated with
+                writesItsReferences(workbook);
+            }
+        }
+    }
+
+    /** A file that POI reads and can't change: its references have no word for the workbook itself. */
+    @Test
+    void whatCannotBeWrittenIsToldAndNotCalledUnreadable() throws IOException {
+        byte[] sent = sent();
+        for (int at = 0; at + 8 <= sent.length; at++) {
+            // SUPBOOK, 4 bytes: a count of sheets and the sign for "this workbook", which becomes that for add-ins
+            if (sent[at] == (byte) 0xAE && sent[at + 1] == 1 && sent[at + 2] == 4 && sent[at + 3] == 0) {
+                sent[at + 6] = 1;
+                sent[at + 7] = 0x3A;
+            }
+        }
+        assertThat(LegacyMarks.mark(sent, MARKS).problems())
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(Wording.sentence(problem)).contains("不能加标注", "请用 Excel 或 WPS 另存为 .xlsx，再重新上传"));
     }
 
     @Test
