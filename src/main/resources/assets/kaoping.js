@@ -131,6 +131,35 @@
     }
   });
 
+  // --- what the office counts as on time
+  document.addEventListener('submit', async (event) => {
+    const form = event.target;
+    if (form.id !== 'excuse-form') return;
+    event.preventDefault();
+    const told = form.querySelector('.error');
+    const button = form.querySelector('button');
+    const { unit, form: name, period, excused } = form.dataset;
+    button.disabled = true;
+    try {
+      const answer = await fetch('/api/tracking/excused', {
+        method: 'POST', headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ unit, form: name, period, excused: excused === 'true', ...Object.fromEntries(new FormData(form)) }),
+      });
+      const said = await answer.json();
+      told.textContent = answer.ok ? '' : said.detail || '没有保存成功，请稍后再试。';
+      told.hidden = answer.ok;
+      if (!answer.ok) return;
+      say('已保存，现在的情况：' + said.stateText + '。');
+      const query = new URLSearchParams({ unit, form: name, period });
+      htmx.ajax('GET', '/parts/excused?' + query, { target: form.closest('.excused'), swap: 'outerHTML' });
+    } catch (e) {
+      told.textContent = '连接中断，请稍后再试。';
+      told.hidden = false;
+    } finally {
+      button.disabled = false;
+    }
+  });
+
   // --- checking without recording: the verdicts come as HTML, a refusal as a problem document
   const checking = $('check-form');
   if (checking) {

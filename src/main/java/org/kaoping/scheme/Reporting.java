@@ -11,6 +11,7 @@ import java.time.MonthDay;
  * @param naturalMonth P15: whether a report covers the calendar month; else the 26th to the 25th
  * @param yearDue P16: month and day of the yearly material
  * @param claimsDue P17: month and day until which innovations may be claimed
+ * @param mendDays P41, 0 to 30: working days within which what was refused is mended in time; 0: never
  */
 public record Reporting(
         int monthlyDay,
@@ -18,8 +19,9 @@ public record Reporting(
         boolean rolls,
         boolean naturalMonth,
         MonthDay yearDue,
-        MonthDay claimsDue) {
+        MonthDay claimsDue,
+        int mendDays) {
     /** The settings of the regulation's table. */
     public static final Reporting DEFAULT =
-            new Reporting(25, true, true, false, MonthDay.of(12, 25), MonthDay.of(12, 25));
+            new Reporting(25, true, true, false, MonthDay.of(12, 25), MonthDay.of(12, 25), 3);
 }

@@ -18,6 +18,7 @@ import org.kaoping.web.api.AnnotatedApi;
 import org.kaoping.web.api.Answers;
 import org.kaoping.web.api.ChecksApi;
 import org.kaoping.web.api.ConsolidatedApi;
+import org.kaoping.web.api.ExcusedApi;
 import org.kaoping.web.api.FormsApi;
 import org.kaoping.web.api.Guard;
 import org.kaoping.web.api.HealthApi;
@@ -37,6 +38,7 @@ import org.kaoping.web.page.Assets;
 import org.kaoping.web.page.MasterPages;
 import org.kaoping.web.page.Pages;
 import org.kaoping.web.page.ReasonPages;
+import org.kaoping.web.page.TrackingPages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -162,6 +164,8 @@ public final class Server implements AutoCloseable {
         SubmissionsApi submissions = new SubmissionsApi(rooms.database(), rooms.submissions());
         ResultsApi results = new ResultsApi(rooms.tracking(), rooms.results(), rooms.workbook());
         PublishedApi published = new PublishedApi(rooms.published(), rooms.printer(), reception, workers);
+        ExcusedApi excused = new ExcusedApi(rooms.excusing(), reception, workers);
+        TrackingPages trackingPages = new TrackingPages(pages, rooms.excusing());
         ConsolidatedApi consolidated = new ConsolidatedApi(rooms.collecting(), rooms.consolidated());
         SchemesApi schemes = new SchemesApi(rooms.shelf());
         HealthApi health = new HealthApi(rooms.database(), options.work());
@@ -194,6 +198,8 @@ public final class Server implements AutoCloseable {
         routes.get("/api/schemes/{year}/{version}/differences", schemes::differences);
         routes.get("/api/submissions", submissions::list);
         routes.get("/api/tracking", results::tracking);
+        routes.get("/api/tracking/excused", excused::list);
+        routes.post("/api/tracking/excused", excused::enter);
         routes.get("/api/ranking", results::ranking);
         routes.get("/api/ranking.xlsx", results::workbook);
         routes.get("/api/results", published::list);
@@ -210,6 +216,7 @@ public final class Server implements AutoCloseable {
         routes.get("/parts/recent", pages::recentPart);
         routes.get("/parts/tracking", pages::trackingPart);
         routes.get("/parts/ranking", pages::rankingPart);
+        routes.get("/parts/excused", trackingPages::excused);
         routes.get("/checks", pages::checks);
         routes.post("/parts/checks", ctx -> checks.check(ctx, pages::verdicts));
         routes.get("/masters", masterPages::page);

@@ -168,7 +168,9 @@ class SchemeReaderTest {
                 setting("P32", "全部列入", "全部不列", policy -> policy.ordering().line(), Line.ALL, Line.NOBODY),
                 setting("P37", 30, 15, policy -> policy.followUp().measuresDays(), 30, 15),
                 setting("P38", 5, 7, policy -> policy.followUp().noticeDays(), 5, 7),
-                setting("P39", 1, 2, policy -> policy.followUp().persons(), 1, 2));
+                setting("P39", 1, 2, policy -> policy.followUp().persons(), 1, 2),
+                setting("P41", null, 0, policy -> policy.reporting().mendDays(), 3, 0),
+                setting("P41", 3, 5, policy -> policy.reporting().mendDays(), 3, 5));
     }
 
     private static Arguments setting(

@@ -95,7 +95,8 @@ final class SchemeValues {
             {"P37", 30},
             {"P38", 5},
             {"P39", 1},
-            {"P40", "Asia/Shanghai"}
+            {"P40", "Asia/Shanghai"},
+            {"P41", 3}
         };
         for (Object[] setting : settings) {
             field((String) setting[0], setting[1]);

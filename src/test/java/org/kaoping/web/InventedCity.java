@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.kaoping.assessment.Collecting;
+import org.kaoping.assessment.Excusing;
 import org.kaoping.assessment.Result;
 import org.kaoping.assessment.Results;
 import org.kaoping.assessment.Tracking;
@@ -139,7 +140,8 @@ final class InventedCity {
                 (result, edition, moved) -> new byte[] {'P', 'K'},
                 new Collecting(database, shelf, tracking, submissions, CLOCK),
                 collected -> new ResultsApi.HandOutFile(
-                        collected.form().card().shortTitle() + "汇总.xlsx", new byte[] {'P', 'K'}));
+                        collected.form().card().shortTitle() + "汇总.xlsx", new byte[] {'P', 'K'}),
+                new Excusing(database, shelf, tracking, CLOCK));
     }
 
     Server server(Path work) throws IOException {

@@ -263,7 +263,7 @@ public final class Pages {
                 .map(cards::card)
                 .toList();
         String back = "/?year=" + period.year() + (period.isMonth() ? "&month=" + period.month() : "") + "&form="
-                + java.net.URLEncoder.encode(form, java.nio.charset.StandardCharsets.UTF_8) + "#tracking";
+                + encoded(form) + "#tracking";
         render(
                 ctx,
                 "history.jte",
@@ -274,8 +274,13 @@ public final class Pages {
                                 .map(known -> cards.deadlineWords(known.card(), period))
                                 .orElse(""),
                         back,
+                        unit.isEmpty() ? "" : "unit=" + encoded(unit) + "&form=" + encoded(form) + "&period=" + period,
                         all,
                         cards.attachments(intake.attachments(form, unit, period.toString()))));
+    }
+
+    private static String encoded(String text) {
+        return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
     }
 
     /** GET /checks: where files are checked without being recorded. */
