@@ -7,6 +7,7 @@ import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,9 +80,10 @@ public final class Pages {
         FormCard card = forms.stream()
                 .filter(one -> one.id().equals(asked))
                 .findFirst()
+                // what the units owe each month is what the page is opened for; the office's own monthly form is not
                 .or(() -> forms.stream()
                         .filter(one -> one.period() == FormCard.Every.MONTH)
-                        .findFirst())
+                        .min(Comparator.comparing(one -> one.filledBy() != FormCard.FilledBy.UNIT)))
                 .or(() -> forms.stream().findFirst())
                 .orElse(NO_FORM);
         int usual = year == today.getYear() ? today.getMonthValue() : 12;
