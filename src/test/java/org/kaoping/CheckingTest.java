@@ -104,12 +104,12 @@ class CheckingTest {
         assertThat(standing()).isEqualTo(before);
         JsonNode receipts = office.upload(files, "2020-05-21").get("receipts");
         assertThat(standing()).isNotEqualTo(before);
-        assertThat(checks).hasSize(receipts.size()).hasSize(18);
+        assertThat(checks).hasSize(receipts.size()).hasSize(files.size());
         for (int i = 0; i < receipts.size(); i++) {
             assertThat(checks.at("/" + i + "/kind").textValue()).isEqualTo("workbook");
             assertThat(common(checks.get(i), "verdict")).isEqualTo(common(receipts.get(i), "status"));
         }
-        assertThat(checks.at("/17/verdict").textValue()).isEqualTo("accepted");
+        assertThat(checks.get(checks.size() - 1).get("verdict").textValue()).isEqualTo("accepted");
         assertThat(checks.at("/0/verdict").textValue()).isEqualTo("rejected");
 
         // what is in force is seen: the same again would replace itself, another one after the deadline is held

@@ -72,7 +72,8 @@ final class SettingsReader {
         BigDecimal good = number("P20b");
         BigDecimal pass = number("P20c");
         if (excellent.compareTo(good) <= 0 || good.compareTo(pass) <= 0) {
-            problems.add(Problem.of(ProblemCode.SCHEME_BOUNDS, place("P20a"))
+            String wrong = excellent.compareTo(good) <= 0 ? "P20b" : "P20c";
+            problems.add(Problem.of(ProblemCode.SCHEME_BOUNDS, place(wrong))
                     .found(values.text("P20a") + "、" + values.text("P20b") + "、" + values.text("P20c")));
         }
         return new Policy(

@@ -38,6 +38,7 @@ import org.kaoping.web.page.Assets;
 import org.kaoping.web.page.MasterPages;
 import org.kaoping.web.page.Pages;
 import org.kaoping.web.page.ReasonPages;
+import org.kaoping.web.page.SchemePages;
 import org.kaoping.web.page.TrackingPages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -160,6 +161,7 @@ public final class Server implements AutoCloseable {
         ReasonPages reasonPages = new ReasonPages(pages, rooms.intake());
         MastersApi masters = new MastersApi(rooms.shelf(), rooms.intake(), reception, checkers, options.work());
         MasterPages masterPages = new MasterPages(pages, rooms.shelf());
+        SchemePages schemePages = new SchemePages(pages, rooms.shelf());
         AnnotatedApi annotated = new AnnotatedApi(rooms.intake(), rooms.shelf());
         SubmissionsApi submissions = new SubmissionsApi(rooms.database(), rooms.submissions());
         ResultsApi results = new ResultsApi(rooms.tracking(), rooms.results(), rooms.workbook());
@@ -167,7 +169,7 @@ public final class Server implements AutoCloseable {
         ExcusedApi excused = new ExcusedApi(rooms.excusing(), reception, workers);
         TrackingPages trackingPages = new TrackingPages(pages, rooms.excusing());
         ConsolidatedApi consolidated = new ConsolidatedApi(rooms.collecting(), rooms.consolidated());
-        SchemesApi schemes = new SchemesApi(rooms.shelf());
+        SchemesApi schemes = new SchemesApi(rooms.shelf(), rooms.intake());
         HealthApi health = new HealthApi(rooms.database(), options.work());
         Assets assets = new Assets();
 
@@ -194,6 +196,8 @@ public final class Server implements AutoCloseable {
         routes.post("/api/masters/samples", masters::sample);
         routes.post("/api/masters/{form}/restore", masters::restore);
         routes.get("/api/schemes", schemes::versions);
+        routes.get("/api/schemes/{year}/next.xlsx", schemes::next);
+        routes.get("/api/schemes/{year}/{version}.xlsx", schemes::workbook);
         routes.get("/api/schemes/{year}/{version}", schemes::version);
         routes.get("/api/schemes/{year}/{version}/differences", schemes::differences);
         routes.get("/api/submissions", submissions::list);
@@ -221,6 +225,7 @@ public final class Server implements AutoCloseable {
         routes.post("/parts/checks", ctx -> checks.check(ctx, pages::verdicts));
         routes.get("/masters", masterPages::page);
         routes.post("/parts/masters/checks", ctx -> masters.check(ctx, masterPages::judged));
+        routes.get("/schemes", schemePages::page);
         routes.get("/history", pages::history);
         routes.get("/assets/{name}", assets::serve);
     }
