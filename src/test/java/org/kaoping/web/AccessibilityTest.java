@@ -151,7 +151,8 @@ class AccessibilityTest {
             browser.click(By.xpath("//article[contains(@class,'accepted')]//a[.='往来记录']"));
             browser.says("在用");
             look(browser, "history");
-            for (String path : List.of("checks", "?year=2020&form=year-end-marks", "nowhere", "batches/none")) {
+            for (String path : List.of(
+                    "checks", "schemes?year=2020", "?year=2020&form=year-end-marks", "nowhere", "batches/none")) {
                 browser.driver.get(address + path);
                 browser.css("h1");
                 look(browser, path);
