@@ -102,56 +102,53 @@
     if (button.dataset.decide) openDecision(button);
   });
 
-  // --- reasons for what warnings name
+  // --- forms that are sent as JSON: what the server refuses stands under the form, else the part is read anew
+  const POSTED = [
+    {
+      fits: (form) => form.dataset.explain,
+      path: (form) => '/api/uploads/' + encodeURIComponent(form.dataset.explain) + '/reasons',
+      more: (form) => ({ warning: form.dataset.warning }),
+      done: () => '已保存说明。',
+      part: (form) => ['/parts/reasons/' + encodeURIComponent(form.dataset.explain), form.closest('.reasons'), 'outerHTML'],
+    },
+    {
+      fits: (form) => form.dataset.publish,
+      path: () => '/api/results',
+      more: (form) => ({ year: Number(form.dataset.publish), checkCode: form.dataset.code }),
+      done: (said) => '已发布结果 ' + said.number + '。',
+      part: (form) => ['/parts/published?year=' + form.dataset.publish, '#published-part', 'innerHTML'],
+    },
+    {
+      fits: (form) => form.id === 'excuse-form',
+      path: () => '/api/tracking/excused',
+      more: ({ dataset: { unit, form, period, excused } }) => ({ unit, form, period, excused: excused === 'true' }),
+      done: (said) => '已保存，现在的情况：' + said.stateText + '。',
+      part: (form) => {
+        const { unit, form: name, period } = form.dataset;
+        return ['/parts/excused?' + new URLSearchParams({ unit, form: name, period }), form.closest('.excused'), 'outerHTML'];
+      },
+    },
+  ];
   document.addEventListener('submit', async (event) => {
     const form = event.target;
-    if (!form.dataset.explain) return;
+    const kind = POSTED.find((one) => one.fits(form));
+    if (!kind) return;
     event.preventDefault();
-    const upload = form.dataset.explain;
     const told = form.querySelector('.error');
     const button = form.querySelector('button');
-    const fields = Object.fromEntries(new FormData(form));
+    const body = { ...kind.more(form), ...Object.fromEntries(new FormData(form)) };
     button.disabled = true;
     try {
-      const answer = await fetch('/api/uploads/' + encodeURIComponent(upload) + '/reasons', {
-        method: 'POST', headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({ warning: form.dataset.warning, ...fields }),
+      const answer = await fetch(kind.path(form), {
+        method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body),
       });
       const said = await answer.json();
       told.textContent = answer.ok ? '' : said.detail || '没有保存成功，请稍后再试。';
       told.hidden = answer.ok;
       if (!answer.ok) return;
-      say('已保存说明。');
-      htmx.ajax('GET', '/parts/reasons/' + encodeURIComponent(upload), { target: form.closest('.reasons'), swap: 'outerHTML' });
-    } catch (e) {
-      told.textContent = '连接中断，请稍后再试。';
-      told.hidden = false;
-    } finally {
-      button.disabled = false;
-    }
-  });
-
-  // --- publishing a result
-  document.addEventListener('submit', async (event) => {
-    const form = event.target;
-    if (!form.dataset.publish) return;
-    event.preventDefault();
-    const told = form.querySelector('.error');
-    const button = form.querySelector('button');
-    button.disabled = true;
-    try {
-      const answer = await fetch('/api/results', {
-        method: 'POST', headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({
-          year: Number(form.dataset.publish), checkCode: form.dataset.code, ...Object.fromEntries(new FormData(form)),
-        }),
-      });
-      const said = await answer.json();
-      told.textContent = answer.ok ? '' : said.detail || '没有发布成功，请稍后再试。';
-      told.hidden = answer.ok;
-      if (!answer.ok) return;
-      say('已发布结果 ' + said.number + '。');
-      htmx.ajax('GET', '/parts/published?year=' + form.dataset.publish, { target: '#published-part', swap: 'innerHTML' });
+      say(kind.done(said));
+      const [part, target, swap] = kind.part(form);
+      htmx.ajax('GET', part, { target, swap });
     } catch (e) {
       told.textContent = '连接中断，请稍后再试。';
       told.hidden = false;

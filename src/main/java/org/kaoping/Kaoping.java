@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.kaoping.assessment.Collecting;
 import org.kaoping.assessment.Edition;
+import org.kaoping.assessment.Excusing;
 import org.kaoping.assessment.FactFinder;
 import org.kaoping.assessment.Movement;
 import org.kaoping.assessment.Result;
@@ -81,7 +82,8 @@ public final class Kaoping implements AutoCloseable {
                 new Collecting(database, shelf, tracking, submissions, clock),
                 collected -> new ResultsApi.HandOutFile(
                         Consolidation.fileName(collected),
-                        Consolidation.write(collected, requests.resolve("consolidated"))));
+                        Consolidation.write(collected, requests.resolve("consolidated"))),
+                new Excusing(database, shelf, tracking, clock));
         List<String> hosts = new ArrayList<>(settings.hosts());
         hosts.add(settings.bind().contains(":") ? "[" + settings.bind() + "]" : settings.bind());
         this.server = new Server(

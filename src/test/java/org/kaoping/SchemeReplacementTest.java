@@ -91,7 +91,7 @@ class SchemeReplacementTest {
         assertThat(first.at("/0/changes")).isEmpty();
 
         JsonNode held = send(changed(
-                setting("P20a", "number", "88"),
+                setting("P20a", "decimal", "88"),
                 new Clerks.Entry("单位名册", "F5", "text", "参评不排名"),
                 new Clerks.Entry("承担情况_部门", "C6", "text", "不涉及")));
         is(held, "held");
@@ -141,7 +141,7 @@ class SchemeReplacementTest {
 
     @Test
     void aVoidOneLeavesEverythingAndContactsAloneNeedNoDecision() throws Exception {
-        JsonNode held = send(changed(setting("P28a", "number", "2")));
+        JsonNode held = send(changed(setting("P28a", "decimal", "2")));
         is(held, "held");
         is(decide(held, "void", "传错了"), "void");
         assertThat(inForce()).isEqualTo(1);
@@ -158,8 +158,8 @@ class SchemeReplacementTest {
 
     @Test
     void whatStillWaitsIsComparedWithTheOneThatCameInForceMeanwhile() throws Exception {
-        JsonNode one = send(changed(setting("P28a", "number", "2")));
-        JsonNode other = send(changed(setting("P28a", "number", "4")));
+        JsonNode one = send(changed(setting("P28a", "decimal", "2")));
+        JsonNode other = send(changed(setting("P28a", "decimal", "4")));
         is(one, "held");
         is(other, "held");
         is(decide(one, "replace", "名额改为二"), "accepted");
@@ -187,7 +187,7 @@ class SchemeReplacementTest {
         byte[] marks = Clerks.openpyxl(List.of(office.marks("D001", "2020", "1")), folder.resolve("m"))
                 .get(0);
         is(office.upload(Map.of("评分.xlsx", marks), "").at("/receipts/0"), "accepted");
-        JsonNode held = send(changed(setting("P20a", "number", "88")));
+        JsonNode held = send(changed(setting("P20a", "decimal", "88")));
         is(held, "held");
         assertThat(messages(held, "scheme-replaces")).singleElement().asString().contains("年终评分表 1 份", "所依据的方案版本");
         is(decide(held, "replace", "会议决定"), "accepted");

@@ -2,6 +2,7 @@ package org.kaoping.assessment;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -32,6 +33,7 @@ import org.kaoping.scheme.Period;
 import org.kaoping.scheme.Scheme;
 import org.kaoping.scheme.Unit;
 import org.kaoping.shelf.Fillings;
+import org.kaoping.shelf.HandOut;
 import org.kaoping.shelf.Shelf;
 import org.kaoping.shelf.Subject;
 import org.kaoping.store.Database;
@@ -105,17 +107,22 @@ public final class Collecting {
         String id = form.card().id();
         boolean several = !period.isMonth() && form.card().period() != FormCard.Every.YEAR;
         List<Collected.HandedIn> handedIn = new ArrayList<>();
+        Map<String, Mending> mending = new HashMap<>();
         for (Submission one : submissions.inForce(handle, id, several ? null : period.toString(), null)) {
             Unit unit = scheme.unit(one.unit()).orElse(null);
             boolean wanted = cohort == null || (unit != null && unit.cohort() == cohort);
             if (wanted && covers(period, one.period())) {
+                mending.computeIfAbsent(
+                        one.period(),
+                        of -> Mending.of(
+                                handle, submissions, scheme, Period.parse(of).orElseThrow(), null));
                 handedIn.add(new Collected.HandedIn(
                         unit,
                         one.unit(),
                         Period.parse(one.period()).orElseThrow(),
                         one.fileName(),
                         one.uploadId(),
-                        one.countedOn(),
+                        day(mending, form, scheme, one),
                         one.doubtful(),
                         one.values(),
                         warnings(handle, one)));
@@ -153,6 +160,17 @@ public final class Collecting {
                 tracked,
                 crossNames(form, scheme, period),
                 now);
+    }
+
+    /** The day that counts for a workbook: of one that was mended in time its first. */
+    private static LocalDate day(Map<String, Mending> mending, Form form, Scheme scheme, Submission one) {
+        Mending period = mending.get(one.period());
+        return period == null
+                ? one.countedOn()
+                : period.day(
+                        one,
+                        HandOut.deadline(
+                                form.card(), scheme, Period.parse(one.period()).orElseThrow()));
     }
 
     private List<Collected.Warning> warnings(Handle handle, Submission one) {

@@ -26,6 +26,16 @@ record Standing(Tracking.State state, List<TrackingMark> marks) {
      */
     record Copies(Papers.Copies entered, boolean counts, boolean open) {}
 
+    /** The same where the office counts what came as on time. */
+    Standing excused() {
+        List<TrackingMark> more = new ArrayList<>(marks);
+        more.add(TrackingMark.EXCUSED);
+        boolean came = state == Tracking.State.LATE
+                || state == Tracking.State.PAPER_MISSING
+                || marks.contains(TrackingMark.FILE_MISSING);
+        return new Standing(came ? Tracking.State.ON_TIME : state, more);
+    }
+
     /** Copies the marks. */
     Standing {
         marks = List.copyOf(marks);
@@ -35,12 +45,17 @@ record Standing(Tracking.State state, List<TrackingMark> marks) {
      * The standing of a hand-in.
      *
      * @param inForce the workbook in force; null where only the office's word stands for it
+     * @param own the day that counts for the workbook in force: of a mended one its first; null where there is none
      * @param copies null for a form without paper copies
      * @param fileDay the day that counts for the file
      * @param inTime whether a day is in time
      */
     static Standing of(
-            @Nullable Submission inForce, @Nullable Copies copies, LocalDate fileDay, Predicate<LocalDate> inTime) {
+            @Nullable Submission inForce,
+            @Nullable LocalDate own,
+            @Nullable Copies copies,
+            LocalDate fileDay,
+            Predicate<LocalDate> inTime) {
         List<TrackingMark> marks = new ArrayList<>();
         if (inForce != null && nil(inForce)) {
             marks.add(TrackingMark.NIL);
@@ -48,8 +63,10 @@ record Standing(Tracking.State state, List<TrackingMark> marks) {
         if (inForce != null && inForce.day().isAfter(inForce.countedOn()) && !inTime.test(inForce.day())) {
             marks.add(TrackingMark.CORRECTED);
         }
-        if (inForce == null || !fileDay.equals(inForce.countedOn())) {
+        if (inForce == null || !fileDay.equals(own)) {
             marks.add(TrackingMark.KEYED);
+        } else if (!fileDay.equals(inForce.countedOn())) {
+            marks.add(TrackingMark.MENDED);
         }
         Tracking.State state = inTime.test(fileDay) ? Tracking.State.ON_TIME : Tracking.State.LATE;
         if (copies == null || !copies.counts()) {
@@ -70,13 +87,13 @@ record Standing(Tracking.State state, List<TrackingMark> marks) {
         return new Standing(state, marks);
     }
 
-    /** The day that counts for the file: the office's word in the monthly marks before the upload's; null: none. */
-    static @Nullable LocalDate fileDay(@Nullable Submission inForce, @Nullable Copies copies) {
+    /** The day that counts for the file: the office's word in the monthly marks before the upload's own; null: none. */
+    static @Nullable LocalDate fileDay(@Nullable LocalDate own, @Nullable Copies copies) {
         LocalDate keyed = copies == null ? null : copies.entered().file();
         if (keyed != null) {
             return keyed;
         }
-        return inForce == null ? null : inForce.countedOn();
+        return own;
     }
 
     /** A monthly report in which no item made progress (R6, O11). */

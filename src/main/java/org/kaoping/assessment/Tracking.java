@@ -78,6 +78,8 @@ public final class Tracking {
      * @param uploadId the upload in force, or the newest one that was returned or is held; null where none
      * @param marks what is to be said beside the state
      * @param warnings how many warnings of the one in force are open, and how many explained
+     * @param excuse the office's word that it counts as on time; null where there is none
+     * @param mendUntil the last day on which a refused file may be mended in time; null where there is none
      */
     public record Row(
             String unit,
@@ -86,7 +88,9 @@ public final class Tracking {
             State state,
             @Nullable String uploadId,
             List<TrackingMark> marks,
-            Explained.Count warnings) {
+            Explained.Count warnings,
+            @Nullable Excuse excuse,
+            @Nullable LocalDate mendUntil) {
         /** A row without warnings. */
         public Row(
                 String unit,
@@ -95,7 +99,7 @@ public final class Tracking {
                 State state,
                 @Nullable String uploadId,
                 List<TrackingMark> marks) {
-            this(unit, name, form, state, uploadId, marks, Explained.Count.NONE);
+            this(unit, name, form, state, uploadId, marks, Explained.Count.NONE, null, null);
         }
 
         /** Copies the marks. */
@@ -111,10 +115,20 @@ public final class Tracking {
         /** The state with what stands beside it, in words. */
         public String words() {
             String beside = marks.stream()
-                    .map(TrackingMark::label)
-                    .filter(label -> !label.equals(state.label()))
+                    .filter(mark -> !mark.label().equals(state.label()))
+                    .map(this::label)
                     .collect(Collectors.joining("、"));
             return beside.isEmpty() ? state.label() : state.label() + "（" + beside + "）";
+        }
+
+        /** A mark in words; the office's reason with it. */
+        private String label(TrackingMark mark) {
+            if (mark != TrackingMark.EXCUSED || excuse == null) {
+                return mark.label();
+            }
+            // the ranking workbook counts the words of the other marks: a reason must not read like one
+            String notEntered = TrackingMark.PAPER_NOT_ENTERED.label();
+            return mark.label() + "：" + excuse.reason().replace(notEntered, "纸质件尚未登记");
         }
     }
 
@@ -122,13 +136,19 @@ public final class Tracking {
     private final Shelf shelf;
     private final Submissions submissions;
     private final Clock clock;
+    private final Excuses excuses;
 
     /** Reads through these. */
     public Tracking(Database database, Shelf shelf, Submissions submissions, Clock clock) {
+        this(database, shelf, submissions, clock, new Excuses());
+    }
+
+    Tracking(Database database, Shelf shelf, Submissions submissions, Clock clock, Excuses excuses) {
         this.database = database;
         this.shelf = shelf;
         this.submissions = submissions;
         this.clock = clock;
+        this.excuses = excuses;
     }
 
     /** All units by the forms of that period, in the roster's order; a problem where there is no scheme. */
@@ -159,7 +179,8 @@ public final class Tracking {
         return all;
     }
 
-    private List<Row> rows(Handle handle, Scheme scheme, @Nullable Unit only, Period period, Instant now) {
+    /** The same for one period. */
+    List<Row> rows(Handle handle, Scheme scheme, @Nullable Unit only, Period period, Instant now) {
         String code = only == null ? null : only.code();
         Map<String, Submission> inForce = new HashMap<>();
         submissions
@@ -175,6 +196,8 @@ public final class Tracking {
                 .filter(card -> tracked(card, period))
                 .toList();
         Deadlines deadlines = new Deadlines(scheme);
+        Mending mending = Mending.of(handle, submissions, scheme, period, code);
+        Map<String, Excuse> excused = excuses.holding(handle, period.toString());
         Papers papers = Papers.of(handle, submissions, period);
         LocalDate today = Deadlines.day(now);
         boolean paperOpen =
@@ -192,19 +215,21 @@ public final class Tracking {
                         card.cohorts(),
                         period);
                 Optional<LocalDate> due = HandOut.deadline(card, scheme, period);
+                Submission one = inForce.get(key);
                 rows.add(row(
                         unit,
                         card,
                         owed,
-                        inForce.get(key),
-                        Optional.ofNullable(inForce.get(key))
-                                .map(one -> submissions.warnings(handle, one))
-                                .orElse(Explained.Count.NONE),
+                        one,
+                        one == null ? null : mending.day(one, due),
+                        one == null ? Explained.Count.NONE : submissions.warnings(handle, one),
                         latest.get(key),
                         card.id().equals(Contracts.MONTHLY_REPORT)
                                 ? new Standing.Copies(papers.of(unit.code()), onPaper, paperOpen)
                                 : null,
                         texts.contains(key),
+                        excused.get(key),
+                        mending.until(unit.code(), card.id(), due).orElse(null),
                         day -> due.isEmpty() || !day.isAfter(due.get()),
                         today));
             }
@@ -222,39 +247,53 @@ public final class Tracking {
             FormCard card,
             boolean owed,
             @Nullable Submission inForce,
+            @Nullable LocalDate own,
             Explained.Count warnings,
             @Nullable Receipt latest,
             Standing.@Nullable Copies copies,
             boolean text,
+            @Nullable Excuse excuse,
+            @Nullable LocalDate mendUntil,
             Predicate<LocalDate> inTime,
             LocalDate today) {
-        State state;
+        Standing standing;
         String upload = null;
-        List<TrackingMark> marks = List.of();
         State waiting = latest == null ? null : waiting(latest);
-        LocalDate fileDay = Standing.fileDay(inForce, copies);
+        LocalDate fileDay = Standing.fileDay(own, copies);
         if (inForce != null) {
             upload = inForce.uploadId();
         }
         if (!owed) {
-            state = State.NOT_REQUIRED;
+            standing = new Standing(State.NOT_REQUIRED, List.of());
         } else if (inForce == null && latest != null && waiting != null) {
             // a refused file is no hand-in, whatever day the office entered for it
             upload = latest.id();
-            state = waiting;
+            standing = new Standing(waiting, List.of());
         } else if (fileDay != null) {
-            Standing standing = Standing.of(inForce, copies, fileDay, inTime);
-            state = standing.state();
-            marks = standing.marks();
+            standing = Standing.of(inForce, own, copies, fileDay, inTime);
         } else if (text) {
-            state = State.TEXT_ONLY;
+            standing = new Standing(State.TEXT_ONLY, List.of());
         } else {
-            state = inTime.test(today) ? State.NOT_DUE : State.MISSING;
-            marks = copies != null && copies.counts() && copies.entered().paper() != null
-                    ? List.of(TrackingMark.FILE_MISSING)
-                    : List.of();
+            boolean paper =
+                    copies != null && copies.counts() && copies.entered().paper() != null;
+            standing = new Standing(
+                    inTime.test(today) ? State.NOT_DUE : State.MISSING,
+                    paper ? List.of(TrackingMark.FILE_MISSING) : List.of());
         }
-        return new Row(unit.code(), unit.shortName(), card.id(), state, upload, marks, warnings);
+        if (owed && excuse != null) {
+            standing = standing.excused();
+        }
+        boolean open = standing.state() == State.RETURNED || standing.marks().contains(TrackingMark.MENDED);
+        return new Row(
+                unit.code(),
+                unit.shortName(),
+                card.id(),
+                standing.state(),
+                upload,
+                standing.marks(),
+                warnings,
+                excuse,
+                open ? mendUntil : null);
     }
 
     /** What a newest upload means that is not in force; null: nothing (a refused file is no hand-in, nor is a void one). */

@@ -4,6 +4,8 @@ package org.kaoping.assessment;
 public enum TrackingMark {
     /** All items 无新增 or 不涉及: counts in full. */
     NIL("nil-report", "零报告"),
+    /** Refused first and mended in time: the first day of receipt counts (P41). */
+    MENDED("mended", "补正"),
     /** Replaced after the deadline; the first day of receipt counts. */
     CORRECTED("corrected", "更正"),
     /** The day of the file is the office's word in the monthly marks, not that of an upload. */
@@ -15,7 +17,9 @@ public enum TrackingMark {
     /** Nobody entered yet whether the paper copy came: that is not late. */
     PAPER_NOT_ENTERED("paper-not-entered", "纸质件未登记"),
     /** A paper copy came, but no file. */
-    FILE_MISSING("file-missing", "缺电子版");
+    FILE_MISSING("file-missing", "缺电子版"),
+    /** The office counts what came as on time, with a reason; always the last of the marks. */
+    EXCUSED("excused", "视为按时");
 
     private final String id;
     private final String label;

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.kaoping.form.CellValue;
 import org.kaoping.form.Values;
 import org.kaoping.intake.Submission;
 import org.kaoping.intake.Submissions;
+import org.kaoping.scheme.Deadlines;
 import org.kaoping.scheme.Indicator;
 import org.kaoping.scheme.Item;
 import org.kaoping.scheme.Period;
@@ -64,7 +66,7 @@ public final class WhatIsKnown implements Earlier {
     public List<Told> told(String form, Scheme scheme, Subject subject, Period period) {
         Unit unit = subject.unit();
         if (form.equals(Contracts.MONTHLY_MARKS)) {
-            return database.read(handle -> uploads(handle, period));
+            return database.read(handle -> uploads(handle, scheme, period));
         }
         if (unit == null) {
             return List.of();
@@ -79,9 +81,11 @@ public final class WhatIsKnown implements Earlier {
     }
 
     /** The day that counts for each report in force. */
-    private List<Told> uploads(Handle handle, Period period) {
+    private List<Told> uploads(Handle handle, Scheme scheme, Period period) {
+        Mending mending = Mending.of(handle, submissions, scheme, period, null);
+        Optional<LocalDate> due = new Deadlines(scheme).due(period);
         return submissions.inForce(handle, Contracts.MONTHLY_REPORT, period.toString(), null).stream()
-                .map(one -> new Told("units", one.unit(), "uploaded", CellValue.of(one.countedOn())))
+                .map(one -> new Told("units", one.unit(), "uploaded", CellValue.of(mending.day(one, due))))
                 .toList();
     }
 

@@ -49,7 +49,8 @@ final class Dossier {
     private String nameLabel = "";
 
     /** What it says, as far as it could be read; null where nothing could. */
-    private @Nullable Values known;
+    @Nullable
+    Values known;
 
     /** Whose reasons its list of problems holds: the unit's name. */
     String who = "";

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** When a text says why: the one place for the words that are no reason and for how short one may be. */
-final class ReasonText {
+public final class ReasonText {
     /** The fewest letters and digits of a reason; blanks and punctuation don't count. */
     static final int SHORTEST = 2;
 
@@ -21,17 +21,17 @@ final class ReasonText {
     private ReasonText() {}
 
     /** How many characters a text has. */
-    static int length(String text) {
+    public static int length(String text) {
         return text.codePointCount(0, text.length());
     }
 
     /** One line without signs that can't be seen, such as those that a workbook may not hold. */
-    static String plain(String text) {
+    public static String plain(String text) {
         return text.replaceAll("[\\p{Cc}\\p{Cs}\\uFFFE\\uFFFF]+", " ").strip();
     }
 
     /** Whether a text says why: not empty, not a word like 「无」, not mere punctuation, not one letter over and over. */
-    static boolean saysWhy(String text) {
+    public static boolean saysWhy(String text) {
         String bare = Normalizer.normalize(text, Normalizer.Form.NFKC)
                 .replaceAll("[\\p{Punct}\\p{P}\\p{S}\\p{Z}\\p{C}\\s]", "")
                 .toLowerCase(Locale.ROOT);

@@ -68,7 +68,7 @@ record SchemeReplacement(@Nullable Scheme inForce, List<SchemeChange> difference
         differences.stream()
                 .limit(TOLD)
                 .forEach(one -> notes.add(Problem.of(ProblemCode.SCHEME_DIFFERENCE, Place.ofSheet(one.sheet()))
-                        .expected(one.words())));
+                        .expected(one.words().replaceFirst("。$", ""))));
         if (differences.size() > TOLD) {
             notes.add(Problem.of(ProblemCode.SCHEME_DIFFERENCE, Place.WORKBOOK)
                     .expected("另有 " + (differences.size() - TOLD) + " 处，生效后见「考评方案」页"));

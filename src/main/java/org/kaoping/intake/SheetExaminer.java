@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kaoping.form.Filling;
 import org.kaoping.form.Form;
@@ -15,6 +16,8 @@ import org.kaoping.form.Lists;
 import org.kaoping.form.Stamps;
 import org.kaoping.form.Values;
 import org.kaoping.form.book.Book;
+import org.kaoping.form.book.Books;
+import org.kaoping.form.book.Limits;
 import org.kaoping.problem.Checked;
 import org.kaoping.problem.Place;
 import org.kaoping.problem.Problem;
@@ -207,19 +210,41 @@ final class SheetExaminer {
 
     private Examination scheme(Dossier file, Form form) {
         file.unit = "";
-        FormFiller filler = FormFiller.prepare(Layouts.of(form, FormReader.discover(form, file.book)));
-        Values values = file.read(filler, null, NOTHING);
-        if (values == null || file.hasErrors()) {
+        // it is read again whenever it is needed: what a child process or csv had to translate can't be in force
+        List<Problem> unreadable =
+                Books.open(file.paper.bytes(), file.paper.fileName(), Limits.STANDARD).problems().stream()
+                        .filter(Problem::isError)
+                        .toList();
+        if (!unreadable.isEmpty()) {
+            file.problems.addAll(unreadable);
             return file.faulty(examiner);
         }
-        Checked<Scheme> read = SchemeReader.read(values);
-        file.problems.addAll(read.problems());
+        FormFiller filler = FormFiller.prepare(Layouts.of(form, FormReader.discover(form, file.book)));
+        Values values = file.read(filler, null, NOTHING);
+        Values understood = values == null ? file.known : values;
+        if (understood == null) {
+            return file.faulty(examiner);
+        }
+        // the master's own checks say that something is wrong; which cell it is the reader says
+        Checked<Scheme> read = SchemeReader.read(understood);
+        Set<Place> told = file.problems.stream()
+                .filter(Problem::isError)
+                .map(problem -> problem.place())
+                .map(SheetExaminer::cell)
+                .collect(Collectors.toSet());
+        read.problems().stream()
+                .filter(problem -> problem.place().cell() == null || !told.contains(cell(problem.place())))
+                .forEach(file::add);
         Scheme scheme = read.valueOrNull();
-        if (scheme == null || file.hasErrors()) {
+        if (values == null || scheme == null || file.hasErrors()) {
             return file.faulty(examiner);
         }
         file.period = Period.ofYear(scheme.year());
         file.label = scheme.year() + "年度考评方案";
         return file.brings(examiner, values, new Examination.Brought(scheme, form.fingerprint()));
+    }
+
+    private static Place cell(Place place) {
+        return new Place(place.sheet(), place.cell(), null);
     }
 }

@@ -10,6 +10,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 import org.kaoping.form.Values;
+import org.kaoping.scheme.Deadlines;
 
 /** What is in force, and its history: the table {@code submission}. */
 public final class Submissions {
@@ -95,6 +96,33 @@ public final class Submissions {
     /** The newest upload of each unit, form and period that matches, whatever its status (a refused one too). */
     public List<Receipt> latest(Handle handle, @Nullable String form, @Nullable String period, @Nullable String unit) {
         return Uploads.latest(handle, form, period, unit);
+    }
+
+    /**
+     * What came in that period and was refused, in the order of receipt; the same bytes sent again are refused with the
+     * first ones. A workbook that was incomplete until its text came was refused until then.
+     *
+     * @param unit its code; null for all
+     */
+    public List<Refused> refused(Handle handle, String period, @Nullable String unit) {
+        return handle.createQuery("""
+                        SELECT u.form, u.unit, u.day, max(u.received_at, coalesce((
+                            SELECT max(d.at) FROM decision d
+                            WHERE d.upload = u.id AND d.status_after = 'rejected'), 0)) AS refused_at
+                        FROM upload u LEFT JOIN upload f ON f.id = u.duplicate_of
+                        WHERE u.kind = '' AND u.form IS NOT NULL AND u.unit IS NOT NULL AND u.period = :period
+                          AND (:unit IS NULL OR u.unit = :unit)
+                          AND (u.status = 'rejected' OR (u.status = 'duplicate' AND f.status = 'rejected')
+                            OR (u.status IN ('accepted', 'superseded') AND u.text_day > u.day))
+                        ORDER BY u.seq""")
+                .bind("period", period)
+                .bind("unit", unit)
+                .map((row, context) -> new Refused(
+                        row.getString("form"),
+                        row.getString("unit"),
+                        LocalDate.parse(row.getString("day")),
+                        Deadlines.day(Instant.ofEpochMilli(row.getLong("refused_at")))))
+                .list();
     }
 
     /** The units and forms ({@code D001 work-summary}) whose text has come as a document, of one period or of all. */

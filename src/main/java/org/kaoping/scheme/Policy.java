@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings P01 to P40 of a scheme (domain design 5.1).
+ * The settings P01 to P41 of a scheme (domain design 5.1).
  *
  * @param city P01
  * @param docNo P03
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param lowY P36: below it a remark beside the score
  * @param counting P13, P24 to P26, P33, P34
  * @param ordering P21, P22, P30 to P32
- * @param reporting P10 to P12, P15 to P17
+ * @param reporting P10 to P12, P15 to P17, P41
  * @param followUp P37 to P39
  */
 public record Policy(

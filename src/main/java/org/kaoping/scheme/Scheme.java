@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param version 1 for the first accepted one of its year; 0 while it is only read
  * @param example whether it is marked 「示例，非正式指标」
  * @param policy the settings
- * @param settings every setting as it was written, by its number (P01 … P40), for the sheet 参数与口径
+ * @param settings every setting as it was written, by its number (P01 … P41), for the sheet 参数与口径
  * @param calendar the months that reports are due for, ascending
  * @param daysOff 放假和调休: true a working day, false a day off; other days follow the weekday
  * @param items the sixteen items

@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The names of the settings P01 to P40 (domain design 5.1), in their order, for whoever prints those in force. */
+/** The names of the settings P01 to P41 (domain design 5.1), in their order, for whoever prints those in force. */
 public final class SettingNames {
     /** By number. */
     public static final Map<String, String> ALL = names();
@@ -60,6 +60,7 @@ public final class SettingNames {
         names.put("P38", "公示期（工作日）");
         names.put("P39", "先进个人名额（每单位）");
         names.put("P40", "时区");
+        names.put("P41", "补正期（工作日）");
         return Collections.unmodifiableMap(names);
     }
 }

@@ -11,7 +11,6 @@ import org.kaoping.problem.Problem;
 import org.kaoping.problem.ProblemCode;
 import org.kaoping.scheme.MonthDue;
 import org.kaoping.scheme.Policy;
-import org.kaoping.scheme.Reporting;
 import org.kaoping.scheme.WorkingDays;
 
 /** Reads the reporting calendar (R6; domain design 5.2). */
@@ -46,27 +45,20 @@ final class CalendarReader {
      * with the scheme's issue and the last may run to the year's end (O7).
      */
     private void asSet(Values.Row row, int month, LocalDate from, LocalDate to, LocalDate due) {
-        if (!SchemeReader.text(row, "note").isBlank()) {
+        if (!SchemeCells.text(row, "note").isBlank()) {
             return;
         }
-        Reporting reporting = policy.reporting();
-        LocalDate first = LocalDate.of(year, month, 1);
-        LocalDate start =
-                reporting.naturalMonth() ? first : first.minusMonths(1).withDayOfMonth(26);
-        LocalDate end = reporting.naturalMonth() ? first.plusMonths(1).minusDays(1) : first.withDayOfMonth(25);
-        LocalDate day = first.withDayOfMonth(reporting.monthlyDay());
-        day = reporting.naturalMonth() ? day.isBefore(end) ? end : day : day;
-        LocalDate expected = reporting.rolls() ? new WorkingDays(daysOff).rollForward(day) : day;
+        MonthDue regular = policy.reporting().regular(year, month, new WorkingDays(daysOff), policy.paperDays());
         boolean issued = month == policy.firstMonth() && from.equals(policy.issued());
         boolean closing = month == policy.lastMonth() && to.equals(LocalDate.of(year, 12, 31));
-        differs(row, "from", "统计起", from, issued ? from : start);
-        differs(row, "to", "统计止", to, closing ? to : end);
-        differs(row, "due", "截止日", due, expected);
+        differs(row, "from", "统计起", from, issued ? from : regular.from());
+        differs(row, "to", "统计止", to, closing ? to : regular.to());
+        differs(row, "due", "截止日", due, regular.due());
     }
 
     private void differs(Values.Row row, String column, String label, LocalDate found, LocalDate expected) {
         if (!found.equals(expected)) {
-            problems.add(SchemeReader.at(row, column, label, ProblemCode.SCHEME_CALENDAR_DIFFERS)
+            problems.add(SchemeCells.at(values, row, column, label, ProblemCode.SCHEME_CALENDAR_DIFFERS)
                     .found(found.toString())
                     .expected(expected.toString()));
         }
@@ -74,36 +66,35 @@ final class CalendarReader {
 
     private @Nullable MonthDue month(int month) {
         Values.Row row = values.row("cal", String.valueOf(month)).orElse(null);
-        LocalDate from = row == null ? null : SchemeReader.day(row, "from");
-        LocalDate to = row == null ? null : SchemeReader.day(row, "to");
-        LocalDate due = row == null ? null : SchemeReader.day(row, "due");
+        LocalDate from = row == null ? null : SchemeCells.day(row, "from");
+        LocalDate to = row == null ? null : SchemeCells.day(row, "to");
+        LocalDate due = row == null ? null : SchemeCells.day(row, "due");
         if (row == null || from == null || to == null || due == null) {
-            Place place = row == null
-                    ? Place.ofSheet("报送日历")
-                    : Place.ofField(row.sheet(), "第" + (row.row() + 1) + "行", month + "月");
+            String missing = from == null ? "from" : to == null ? "to" : "due";
+            Place place = row == null ? Place.ofSheet("报送日历") : SchemeCells.place(values, row, missing, month + "月");
             problems.add(Problem.of(ProblemCode.SCHEME_CALENDAR_HOLE, place).expected(String.valueOf(month)));
             return null;
         }
         boolean inMonth = due.getYear() == year && due.getMonthValue() == month;
         LocalDate monthEnd = LocalDate.of(year, month, 1).plusMonths(1).minusDays(1);
         if (!inMonth && (due.isBefore(LocalDate.of(year, month, 1)) || due.isAfter(monthEnd.plusDays(10)))) {
-            problems.add(SchemeReader.at(row, "due", "截止日", ProblemCode.SCHEME_VALUE_WRONG)
+            problems.add(SchemeCells.at(values, row, "due", "截止日", ProblemCode.SCHEME_VALUE_WRONG)
                     .found(due.toString())
                     .expected("当月之内，或月末之后10天以内"));
         }
         if (to.isBefore(from) || due.isBefore(to)) {
-            problems.add(SchemeReader.at(row, "to", "统计止", ProblemCode.SCHEME_VALUE_WRONG)
+            problems.add(SchemeCells.at(values, row, "to", "统计止", ProblemCode.SCHEME_VALUE_WRONG)
                     .found(to.toString())
                     .expected("统计起 ≤ 统计止 ≤ 截止日"));
         }
         asSet(row, month, from, to, due);
-        LocalDate paper = SchemeReader.day(row, "paper");
+        LocalDate paper = SchemeCells.day(row, "paper");
         return new MonthDue(
                 month,
                 from,
                 to,
                 due,
                 paper == null ? new WorkingDays(daysOff).plusWorkingDays(due, policy.paperDays()) : paper,
-                SchemeReader.text(row, "note"));
+                SchemeCells.text(row, "note"));
     }
 }

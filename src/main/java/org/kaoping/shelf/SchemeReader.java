@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.kaoping.form.CellValue;
 import org.kaoping.form.Values;
 import org.kaoping.problem.Checked;
@@ -31,6 +30,9 @@ import org.kaoping.scheme.Unit;
  * scheme} (domain design 4.13 and 5).
  */
 public final class SchemeReader {
+    /** The items of R4. */
+    private static final int ITEMS = 16;
+
     private final Values values;
     private final List<Problem> problems = new ArrayList<>();
 
@@ -90,15 +92,20 @@ public final class SchemeReader {
     private List<Item> items() {
         List<Item> items = new ArrayList<>();
         for (Values.Row row : values.rows("items")) {
-            int no = whole(row, "no");
-            String name = text(row, "name");
+            int no = SchemeCells.whole(row, "no");
+            String name = SchemeCells.text(row, "name");
             if (no >= 1 && no <= 99 && !name.isEmpty()) {
-                items.add(new Item(no, name, text(row, "aspect"), text(row, "hint")));
+                items.add(new Item(no, name, SchemeCells.text(row, "aspect"), SchemeCells.text(row, "hint")));
             }
         }
-        if (items.isEmpty()) {
-            problems.add(Problem.of(ProblemCode.REQUIRED_MISSING, Place.ofSheet("事项"))
-                    .with("label", "事项"));
+        Set<Integer> numbers = new HashSet<>(items.stream().map(Item::no).toList());
+        for (int no = 1; no <= ITEMS; no++) {
+            if (!numbers.contains(no)) {
+                Place place = values.row("items", String.valueOf(no))
+                        .map(row -> SchemeCells.place(values, row, "name", "事项" + row.key()))
+                        .orElseGet(() -> Place.ofSheet("事项"));
+                problems.add(Problem.of(ProblemCode.REQUIRED_MISSING, place).with("label", "事项" + no));
+            }
         }
         return items;
     }
@@ -111,7 +118,7 @@ public final class SchemeReader {
         Set<String> seen = new HashSet<>();
         BigDecimal sum = BigDecimal.ZERO;
         for (Values.Row row : values.rows(table)) {
-            String code = text(row, "code");
+            String code = SchemeCells.text(row, "code");
             if (!code.matches("[" + letter + "]\\d{4}")) {
                 problems.add(at(row, "code", "指标代码", ProblemCode.SCHEME_CODE_WRONG)
                         .found(code)
@@ -122,7 +129,7 @@ public final class SchemeReader {
                 problems.add(at(row, "code", "指标代码", ProblemCode.SCHEME_CODE_DUPLICATE)
                         .found(code));
             }
-            String itemName = text(row, "item");
+            String itemName = SchemeCells.text(row, "item");
             int itemNo = numbers.getOrDefault(itemName, 0);
             if (itemNo == 0) {
                 problems.add(at(row, "item", "考评事项", ProblemCode.SCHEME_UNKNOWN_REFERENCE)
@@ -133,16 +140,16 @@ public final class SchemeReader {
                         .found(code)
                         .with("advice", "代码中的事项号应与考评事项“" + itemName + "”一致。"));
             }
-            String aspect = text(row, "aspect");
+            String aspect = SchemeCells.text(row, "aspect");
             if (!aspects.contains(aspect)) {
                 problems.add(at(row, "aspect", "考评方面", ProblemCode.SCHEME_UNKNOWN_REFERENCE)
                         .found(aspect)
                         .expected("四个考评方面"));
             }
-            BigDecimal full = number(row, "full");
+            BigDecimal full = SchemeCells.number(row, "full");
             if (full == null || full.signum() <= 0) {
                 problems.add(at(row, "full", "满分", ProblemCode.SCHEME_VALUE_WRONG)
-                        .found(text(row, "full"))
+                        .found(SchemeCells.text(row, "full"))
                         .expected("大于0的数"));
                 continue;
             }
@@ -152,25 +159,24 @@ public final class SchemeReader {
                     cohort,
                     aspect,
                     itemNo,
-                    text(row, "name"),
+                    SchemeCells.text(row, "name"),
                     full,
-                    text(row, "method"),
-                    text(row, "rule"),
-                    text(row, "evidence"),
-                    text(row, "source"),
-                    text(row, "auto").equals("系统参考"),
-                    text(row, "skip"),
-                    text(row, "note")));
+                    SchemeCells.text(row, "method"),
+                    SchemeCells.text(row, "rule"),
+                    SchemeCells.text(row, "evidence"),
+                    SchemeCells.text(row, "source"),
+                    SchemeCells.text(row, "auto").equals("系统参考"),
+                    SchemeCells.text(row, "skip"),
+                    SchemeCells.text(row, "note")));
         }
         if (sum.compareTo(wanted) != 0) {
-            problems.add(Problem.of(ProblemCode.SCHEME_SUM, sheetOf(table, cohort.shortLabel() + "指标"))
+            problems.add(Problem.of(ProblemCode.SCHEME_SUM, first(table, "full", "满分", cohort))
                     .found(CellValue.of(sum).shown())
                     .expected(CellValue.of(wanted).shown()));
         }
         for (Item item : items) {
             if (list.stream().noneMatch(indicator -> indicator.itemNo() == item.no())) {
-                problems.add(Problem.of(
-                                ProblemCode.SCHEME_ITEM_WITHOUT_INDICATOR, sheetOf(table, cohort.shortLabel() + "指标"))
+                problems.add(Problem.of(ProblemCode.SCHEME_ITEM_WITHOUT_INDICATOR, first(table, "item", "考评事项", cohort))
                         .expected(item.name()));
             }
         }
@@ -182,7 +188,7 @@ public final class SchemeReader {
         Set<String> codes = new HashSet<>();
         Set<String> names = new HashSet<>();
         for (Values.Row row : values.rows("unit")) {
-            String code = text(row, "code");
+            String code = SchemeCells.text(row, "code");
             if (!code.matches("[DQ]\\d{3,4}")) {
                 problems.add(at(row, "code", "单位代码", ProblemCode.SCHEME_CODE_WRONG)
                         .found(code)
@@ -193,42 +199,43 @@ public final class SchemeReader {
                 problems.add(at(row, "code", "单位代码", ProblemCode.SCHEME_CODE_DUPLICATE)
                         .found(code));
             }
-            String shortName = text(row, "short");
+            String shortName = SchemeCells.text(row, "short");
             if (!names.add(shortName)) {
                 problems.add(at(row, "short", "简称", ProblemCode.SCHEME_CODE_DUPLICATE)
                         .found(shortName));
             }
-            Cohort cohort = Cohort.ofLabel(text(row, "cohort")).orElse(null);
-            Participation mode = Participation.ofLabel(text(row, "mode")).orElse(null);
+            Cohort cohort = Cohort.ofLabel(SchemeCells.text(row, "cohort")).orElse(null);
+            Participation mode =
+                    Participation.ofLabel(SchemeCells.text(row, "mode")).orElse(null);
             if (cohort == null || mode == null) {
                 String column = cohort == null ? "cohort" : "mode";
                 problems.add(at(row, column, cohort == null ? "考评对象类别" : "参与方式", ProblemCode.SCHEME_VALUE_WRONG)
-                        .found(text(row, column))
+                        .found(SchemeCells.text(row, column))
                         .expected("下拉列表中的选项"));
                 continue;
             }
             if (cohort == Cohort.DEPARTMENT
                     && mode.assessed()
-                    && text(row, "type").isEmpty()) {
+                    && SchemeCells.text(row, "type").isEmpty()) {
                 problems.add(
                         at(row, "type", "承担类型", ProblemCode.REQUIRED_MISSING).with("label", "承担类型"));
             }
             units.add(new Unit(
                     code,
-                    text(row, "name"),
+                    SchemeCells.text(row, "name"),
                     shortName,
                     cohort,
-                    text(row, "kind"),
+                    SchemeCells.text(row, "kind"),
                     mode,
-                    text(row, "type"),
-                    whole(row, "order"),
-                    text(row, "contact"),
-                    text(row, "phone"),
-                    text(row, "leader"),
-                    text(row, "former"),
-                    day(row, "from"),
-                    day(row, "until"),
-                    text(row, "note")));
+                    SchemeCells.text(row, "type"),
+                    SchemeCells.whole(row, "order"),
+                    SchemeCells.text(row, "contact"),
+                    SchemeCells.text(row, "phone"),
+                    SchemeCells.text(row, "leader"),
+                    SchemeCells.text(row, "former"),
+                    SchemeCells.day(row, "from"),
+                    SchemeCells.day(row, "until"),
+                    SchemeCells.text(row, "note")));
         }
         if (units.isEmpty()) {
             problems.add(Problem.of(ProblemCode.REQUIRED_MISSING, Place.ofSheet("单位名册"))
@@ -241,11 +248,11 @@ public final class SchemeReader {
     private Map<LocalDate, Boolean> daysOff() {
         Map<LocalDate, Boolean> days = new LinkedHashMap<>();
         for (Values.Row row : values.rows("off")) {
-            LocalDate date = day(row, "date");
+            LocalDate date = SchemeCells.day(row, "date");
             if (date == null) {
                 continue;
             }
-            if (days.put(date, text(row, "kind").equals("上班")) != null) {
+            if (days.put(date, SchemeCells.text(row, "kind").equals("上班")) != null) {
                 problems.add(
                         at(row, "date", "日期", ProblemCode.SCHEME_CODE_DUPLICATE).found(date.toString()));
             }
@@ -264,7 +271,7 @@ public final class SchemeReader {
         Set<String> seen = new HashSet<>();
         Set<String> strangers = new HashSet<>();
         for (Values.Row row : values.rows(table)) {
-            String code = text(row, "code");
+            String code = SchemeCells.text(row, "code");
             Unit unit = units.stream()
                     .filter(one -> one.code().equals(code) && one.cohort() == cohort)
                     .findFirst()
@@ -281,14 +288,13 @@ public final class SchemeReader {
             }
             Set<String> not = new HashSet<>();
             for (Indicator indicator : mine) {
-                String cell = text(row, "cell[" + indicator.code() + "]");
+                String cell = SchemeCells.text(row, "cell[" + indicator.code() + "]");
                 if (cell.equals("不涉及")) {
                     not.add(indicator.code());
                 } else if (!cell.equals("承担") && unit.participation().assessed()) {
-                    problems.add(Problem.of(
-                                    ProblemCode.SCHEME_DUTY_MISSING,
-                                    Place.ofField(row.sheet(), "第" + (row.row() + 1) + "行", indicator.code()))
-                            .expected(unit.shortName() + " " + indicator.code()));
+                    problems.add(
+                            at(row, "cell[" + indicator.code() + "]", indicator.code(), ProblemCode.SCHEME_DUTY_MISSING)
+                                    .expected(unit.shortName() + " " + indicator.code()));
                 }
             }
             row.cells().keySet().stream()
@@ -299,7 +305,11 @@ public final class SchemeReader {
             duty.put(code, not);
         }
         for (String stranger : new java.util.TreeSet<>(strangers)) {
-            problems.add(Problem.of(ProblemCode.SCHEME_UNKNOWN_REFERENCE, sheetOf(table, "承担情况_" + cohort.shortLabel()))
+            Place place = values.rows(table).stream()
+                    .findFirst()
+                    .map(row -> SchemeCells.place(values, row, "cell[" + stranger + "]", stranger))
+                    .orElseGet(() -> sheetOf(table, "承担情况_" + cohort.shortLabel()));
+            problems.add(Problem.of(ProblemCode.SCHEME_UNKNOWN_REFERENCE, place)
                     .found(stranger)
                     .expected("「" + cohort.shortLabel() + "指标」"));
         }
@@ -311,35 +321,20 @@ public final class SchemeReader {
         }
     }
 
+    /** The first cell of a column of a table of indicators: where what is wrong with the whole of it is told. */
+    private Place first(String table, String column, String label, Cohort cohort) {
+        List<Values.Row> rows = values.rows(table);
+        return rows.isEmpty()
+                ? Place.ofSheet(cohort.shortLabel() + "指标")
+                : SchemeCells.place(values, rows.get(0), column, label);
+    }
+
     private Place sheetOf(String table, String otherwise) {
         List<Values.Row> rows = values.rows(table);
         return Place.ofSheet(rows.isEmpty() ? otherwise : rows.get(0).sheet());
     }
 
-    static Problem at(Values.Row row, String column, String label, ProblemCode code) {
-        Values.Entry entry = row.cells().get(column);
-        Place place = entry == null
-                ? Place.ofField(row.sheet(), "第" + (row.row() + 1) + "行", label)
-                : Place.ofField(entry.sheet(), entry.cell().a1(), label);
-        return Problem.of(code, place);
-    }
-
-    static String text(Values.Row row, String column) {
-        CellValue value = row.value(column);
-        return value == null ? "" : value.shown().strip();
-    }
-
-    static @Nullable BigDecimal number(Values.Row row, String column) {
-        return row.value(column) instanceof CellValue.Decimal decimal ? decimal.value() : null;
-    }
-
-    static @Nullable LocalDate day(Values.Row row, String column) {
-        return row.value(column) instanceof CellValue.Date date ? date.value() : null;
-    }
-
-    /** A whole number; 0 where there is none, also where the cell holds its digits as text. */
-    static int whole(Values.Row row, String column) {
-        String text = text(row, column);
-        return text.matches("\\d{1,6}") ? Integer.parseInt(text) : 0;
+    private Problem at(Values.Row row, String column, String label, ProblemCode code) {
+        return SchemeCells.at(values, row, column, label, code);
     }
 }

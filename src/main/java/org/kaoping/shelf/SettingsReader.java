@@ -19,11 +19,14 @@ import org.kaoping.scheme.Policy;
 import org.kaoping.scheme.Reporting;
 import org.kaoping.scheme.SettingNames;
 
-/** Reads the settings P01 to P40 (domain design 5.1). */
+/** Reads the settings P01 to P41 (domain design 5.1; P41 is ours). */
 final class SettingsReader {
     /** Settings that this version does not carry out yet, with the one value that it accepts; empty: left blank. */
     private static final Map<String, String> ONLY =
             Map.ofEntries(Map.entry("P27", "0"), Map.entry("P35", "机制健全得满分"), Map.entry("P40", "Asia/Shanghai"));
+
+    /** What stands for a setting that workbooks of an earlier master have not. */
+    private static final Map<String, Integer> ABSENT = Map.of("P41", 3);
 
     private final Values values;
     private final List<Problem> problems;
@@ -39,6 +42,11 @@ final class SettingsReader {
         new java.util.TreeMap<>(values.fields()).forEach((name, entry) -> {
             if (name.matches("P\\d\\d[a-c]?|contact|contactPhone")) {
                 all.put(name, entry.value().shown());
+            }
+        });
+        ABSENT.forEach((name, value) -> {
+            if (values.text(name).isBlank()) {
+                all.put(name, String.valueOf(value));
             }
         });
         return all;
@@ -64,7 +72,8 @@ final class SettingsReader {
         BigDecimal good = number("P20b");
         BigDecimal pass = number("P20c");
         if (excellent.compareTo(good) <= 0 || good.compareTo(pass) <= 0) {
-            problems.add(Problem.of(ProblemCode.SCHEME_BOUNDS, place("P20a"))
+            String wrong = excellent.compareTo(good) <= 0 ? "P20b" : "P20c";
+            problems.add(Problem.of(ProblemCode.SCHEME_BOUNDS, place(wrong))
                     .found(values.text("P20a") + "、" + values.text("P20b") + "、" + values.text("P20c")));
         }
         return new Policy(
@@ -108,7 +117,8 @@ final class SettingsReader {
                         yes("P12"),
                         option("P15", "上月26日至本月25日", "自然月").equals("自然月"),
                         day("P16"),
-                        day("P17")),
+                        day("P17"),
+                        later("P41", 0, 30)),
                 new FollowUp(whole("P37", 1, 180), whole("P38", 0, 30), whole("P39", 0, 20)));
     }
 
@@ -206,6 +216,11 @@ final class SettingsReader {
         }
         wrong(name, least + "至" + most + "的整数");
         return least;
+    }
+
+    /** A whole number that may be absent. */
+    private int later(String name, int least, int most) {
+        return values.text(name).isBlank() ? ABSENT.getOrDefault(name, least) : whole(name, least, most);
     }
 
     private void wrong(String name, String expected) {

@@ -303,6 +303,11 @@ public final class Shelf {
         return database.read(handle -> schemes.revisions(handle, year));
     }
 
+    /** The workbook of that version as it came. */
+    public Optional<byte[]> schemeWorkbook(int year, int version) {
+        return original(year, version).map(Schemes.Original::bytes);
+    }
+
     /** The workbook of that version as it came, and the master that it is read by. */
     Optional<Schemes.Original> original(int year, int version) {
         return database.read(handle -> schemes.original(handle, year, version));

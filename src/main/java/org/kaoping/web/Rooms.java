@@ -1,6 +1,7 @@
 package org.kaoping.web;
 
 import org.kaoping.assessment.Collecting;
+import org.kaoping.assessment.Excusing;
 import org.kaoping.assessment.PublishedResults;
 import org.kaoping.assessment.Results;
 import org.kaoping.assessment.Tracking;
@@ -27,6 +28,7 @@ import org.kaoping.web.api.ResultsApi;
  * @param printer a published ranking as a workbook
  * @param collecting what all units handed in on a form
  * @param consolidated the same as a workbook
+ * @param excusing what counts as handed in on time by the office's word
  */
 public record Rooms(
         Database database,
@@ -40,4 +42,5 @@ public record Rooms(
         PublishedResults published,
         PublishedResults.Printer printer,
         Collecting collecting,
-        ConsolidatedApi.Workbook consolidated) {}
+        ConsolidatedApi.Workbook consolidated,
+        Excusing excusing) {}

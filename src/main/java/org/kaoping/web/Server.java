@@ -18,6 +18,7 @@ import org.kaoping.web.api.AnnotatedApi;
 import org.kaoping.web.api.Answers;
 import org.kaoping.web.api.ChecksApi;
 import org.kaoping.web.api.ConsolidatedApi;
+import org.kaoping.web.api.ExcusedApi;
 import org.kaoping.web.api.FormsApi;
 import org.kaoping.web.api.Guard;
 import org.kaoping.web.api.HealthApi;
@@ -38,6 +39,8 @@ import org.kaoping.web.page.MasterPages;
 import org.kaoping.web.page.Pages;
 import org.kaoping.web.page.PublishedPages;
 import org.kaoping.web.page.ReasonPages;
+import org.kaoping.web.page.SchemePages;
+import org.kaoping.web.page.TrackingPages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -160,12 +163,15 @@ public final class Server implements AutoCloseable {
         PublishedPages publishedPages = new PublishedPages(pages, rooms.published());
         MastersApi masters = new MastersApi(rooms.shelf(), rooms.intake(), reception, checkers, options.work());
         MasterPages masterPages = new MasterPages(pages, rooms.shelf());
+        SchemePages schemePages = new SchemePages(pages, rooms.shelf());
         AnnotatedApi annotated = new AnnotatedApi(rooms.intake(), rooms.shelf());
         SubmissionsApi submissions = new SubmissionsApi(rooms.database(), rooms.submissions());
         ResultsApi results = new ResultsApi(rooms.tracking(), rooms.results(), rooms.workbook());
         PublishedApi published = new PublishedApi(rooms.published(), rooms.printer(), reception, workers);
+        ExcusedApi excused = new ExcusedApi(rooms.excusing(), reception, workers);
+        TrackingPages trackingPages = new TrackingPages(pages, rooms.excusing());
         ConsolidatedApi consolidated = new ConsolidatedApi(rooms.collecting(), rooms.consolidated());
-        SchemesApi schemes = new SchemesApi(rooms.shelf());
+        SchemesApi schemes = new SchemesApi(rooms.shelf(), rooms.intake());
         HealthApi health = new HealthApi(rooms.database(), options.work());
         Assets assets = new Assets();
 
@@ -192,10 +198,14 @@ public final class Server implements AutoCloseable {
         routes.post("/api/masters/samples", masters::sample);
         routes.post("/api/masters/{form}/restore", masters::restore);
         routes.get("/api/schemes", schemes::versions);
+        routes.get("/api/schemes/{year}/next.xlsx", schemes::next);
+        routes.get("/api/schemes/{year}/{version}.xlsx", schemes::workbook);
         routes.get("/api/schemes/{year}/{version}", schemes::version);
         routes.get("/api/schemes/{year}/{version}/differences", schemes::differences);
         routes.get("/api/submissions", submissions::list);
         routes.get("/api/tracking", results::tracking);
+        routes.get("/api/tracking/excused", excused::list);
+        routes.post("/api/tracking/excused", excused::enter);
         routes.get("/api/ranking", results::ranking);
         routes.get("/api/ranking.xlsx", results::workbook);
         routes.get("/api/results", published::list);
@@ -213,10 +223,12 @@ public final class Server implements AutoCloseable {
         routes.get("/parts/tracking", pages::trackingPart);
         routes.get("/parts/ranking", pages::rankingPart);
         routes.get("/parts/published", publishedPages::part);
+        routes.get("/parts/excused", trackingPages::excused);
         routes.get("/checks", pages::checks);
         routes.post("/parts/checks", ctx -> checks.check(ctx, pages::verdicts));
         routes.get("/masters", masterPages::page);
         routes.post("/parts/masters/checks", ctx -> masters.check(ctx, masterPages::judged));
+        routes.get("/schemes", schemePages::page);
         routes.get("/history", pages::history);
         routes.get("/assets/{name}", assets::serve);
     }

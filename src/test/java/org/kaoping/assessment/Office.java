@@ -25,6 +25,7 @@ import org.kaoping.form.Values;
 import org.kaoping.form.book.CellRef;
 import org.kaoping.form.book.MasterBook;
 import org.kaoping.intake.Receipt;
+import org.kaoping.intake.Refused;
 import org.kaoping.intake.Status;
 import org.kaoping.intake.Submission;
 import org.kaoping.intake.Submissions;
@@ -42,6 +43,8 @@ final class Office {
     private final List<Form> forms = new ArrayList<>();
     private final List<Submission> inForce = new ArrayList<>();
     private final List<Receipt> latest = new ArrayList<>();
+    private final List<Refused> refused = new ArrayList<>();
+    private final Map<String, Excuse> excused = new java.util.HashMap<>();
 
     Office(Scheme scheme) {
         this.scheme = scheme;
@@ -95,6 +98,28 @@ final class Office {
     /** An accepted monthly report. */
     Office report(String unit, String period, String day) {
         return accepted("monthly-report", unit, period, day, new Values(Map.of(), Map.of()));
+    }
+
+    /** A unit's monthly report of that month that came on one day and was refused on another. */
+    Office refused(String unit, String day, String refusedOn) {
+        refused.add(new Refused("monthly-report", unit, LocalDate.parse(day), LocalDate.parse(refusedOn)));
+        return this;
+    }
+
+    /** The office's word that a unit's monthly report counts as on time. */
+    Office excused(String unit, String reason) {
+        excused.put(
+                unit + " monthly-report",
+                new Excuse(
+                        unit,
+                        "monthly-report",
+                        "2020-06",
+                        true,
+                        reason,
+                        "某科长",
+                        LocalDate.parse("2020-07-01"),
+                        Instant.EPOCH));
+        return this;
     }
 
     /** The office's monthly marks of the departments: lines of unit, day of the file, day of the paper ("-" for none). */
@@ -247,7 +272,14 @@ final class Office {
                                 && matches(call.getArgument(2), one.period())
                                 && matches(call.getArgument(3), one.unit()))
                         .toList());
+        when(submissions.refused(any(), any(), any())).thenReturn(refused);
         return submissions;
+    }
+
+    private Excuses excuses() {
+        Excuses excuses = mock(Excuses.class);
+        when(excuses.holding(any(), any())).thenReturn(excused);
+        return excuses;
     }
 
     private static boolean matches(@Nullable String wanted, @Nullable String found) {
@@ -274,7 +306,7 @@ final class Office {
 
     /** Tracking at that moment. */
     Tracking tracking(String now) {
-        return new Tracking(database(), shelf(), submissions(), clock(now));
+        return new Tracking(database(), shelf(), submissions(), clock(now), excuses());
     }
 
     /** Results at that moment. */
@@ -282,7 +314,7 @@ final class Office {
         Submissions submissions = submissions();
         Shelf shelf = shelf();
         Database database = database();
-        Tracking tracking = new Tracking(database, shelf, submissions, clock(now));
+        Tracking tracking = new Tracking(database, shelf, submissions, clock(now), excuses());
         return new Results(database, shelf, tracking, new FactFinder(submissions), clock(now));
     }
 

@@ -130,6 +130,59 @@ final class TrackingTest {
         assertThat(words(office, "2020-08-01T02:00:00Z")).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            value = {
+                // due on Sunday 28 June, which is worked; the 补正期 is three working days from there or from the refusal
+                "2020-06-20 2020-06-20 | 2020-07-01 | 按时（补正）",
+                "2020-06-20 2020-06-20 | 2020-07-02 | 逾期",
+                "2020-06-28 2020-06-28 | 2020-07-01 | 按时（补正）",
+                "2020-06-20 2020-07-01 | 2020-07-06 | 按时（补正）", // refused by the office after the deadline
+                "2020-06-20 2020-07-01 | 2020-07-07 | 逾期",
+                "2020-06-29 2020-06-29 | 2020-07-01 | 逾期", // the refused one was late itself
+                "2020-06-20 2020-06-20 2020-06-30 2020-06-30 | 2020-07-03 | 逾期", // a late try starts no new 补正期
+                "2020-06-20 2020-06-20 2020-06-30 2020-06-30 | 2020-07-01 | 按时（补正）",
+                "2020-06-20 2020-06-20 | 2020-06-28 | 按时", // mended before the deadline: nothing to be said
+            },
+            delimiter = '|')
+    void whatWasRefusedAndMendedInTimeKeepsItsFirstDay(String refused, String mended, String expected) {
+        Office office = new Office(SCHEME).report("D001", "2020-06", mended).marked("2020-06", "D001 - 2020-06-28");
+        String[] days = refused.split(" ", -1);
+        for (int i = 0; i < days.length; i += 2) {
+            office.refused("D001", days[i], days[i + 1]);
+        }
+        assertThat(words(office, "2020-08-01T02:00:00Z")).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            value = {
+                "2020-06-29 | - 2020-06-28 | 2020-07-13 | 按时（视为按时：当日全市停电）",
+                "2020-06-20 | - -          | 2020-07-13 | 按时（缺纸质件、视为按时：当日全市停电）",
+                "2020-06-20 | - 2020-06-29 | 2020-07-13 | 按时（纸质件逾期、视为按时：当日全市停电）",
+                "2020-06-20 | - 2020-06-28 | 2020-07-13 | 按时（视为按时：当日全市停电）",
+                "none       | - 2020-06-28 | 2020-07-13 | 按时（缺电子版、视为按时：当日全市停电）",
+                "none       | - -          | 2020-07-13 | 未报（视为按时：当日全市停电）", // silence is 未报
+                "none       | - -          | 2020-06-20 | 未到期（视为按时：当日全市停电）",
+            },
+            delimiter = '|')
+    void whatTheOfficeExcusesCountsAsOnTimeOnceItCame(String file, String marks, String day, String expected) {
+        Office office = new Office(SCHEME).marked("2020-06", "D001 " + marks).excused("D001", "当日全市停电");
+        if (!file.equals("none")) {
+            office.report("D001", "2020-06", file);
+        }
+        assertThat(words(office, day + "T02:00:00Z")).isEqualTo(expected);
+    }
+
+    @Test
+    void aReasonDoesNotReadLikeAMark() {
+        Office office = new Office(SCHEME)
+                .report("D001", "2020-06", "2020-06-29")
+                .marked("2020-06", "D001 - 2020-06-28")
+                .excused("D001", "收发室漏登，致纸质件未登记");
+        assertThat(words(office, AFTER)).isEqualTo("按时（视为按时：收发室漏登，致纸质件尚未登记）");
+    }
+
     @Test
     void aReturnedFileIsNoHandInWhateverDayTheOfficeEntered() {
         Office office = new Office(SCHEME)

@@ -566,10 +566,10 @@ final class RankingMaster {
                 .text("C5", "{yearly.name}", Look.FIXED)
                 .text("D5", "{yearly.cohort}", VALUE.withSize(9))
                 .text("E5", "{yearly.state}", VALUE)
-                .formula("F5", "IF($B5=\"\",\"\",COUNTIF($E5:$E5,\"按时\")+COUNTIF($E5:$E5,\"逾期\"))", COUNT)
+                .formula("F5", "IF($B5=\"\",\"\",COUNTIF($E5:$E5,\"按时*\")+COUNTIF($E5:$E5,\"逾期*\"))", COUNT)
                 .elastic(5, 18)
-                .when("E5:E5", "OR(E5=\"未报\",E5=\"逾期\")", "C00000", "FCE4D6")
-                .when("E5:E5", "OR(E5=\"退回修改\",E5=\"待确认\")", "7F6000", "FFF2CC")
+                .when("E5:E5", "OR(LEFT(E5,2)=\"未报\",LEFT(E5,2)=\"逾期\")", "C00000", "FCE4D6")
+                .when("E5:E5", "OR(LEFT(E5,4)=\"退回修改\",LEFT(E5,3)=\"待确认\")", "7F6000", "FFF2CC")
                 .when("E5:E5", "OR(E5=\"未到期\",E5=\"不需报送\")", "7F7F7F", "");
         int row = page.notes(6, "F", 86, NOTE, "注：年度材料截止日为 {yearDeadline}；年终评分由考核小组现场进行，没有截止日，收到即为按时。");
         int last = sign(page, row, "F");

@@ -185,6 +185,16 @@ record SchemeSettings(
             whole("P39", "先进个人名额（每单位）*", 1, 0, 20, "默认", "文件未定"),
             list("P40", "时区*", "Asia/Shanghai", "Asia/Shanghai", "默认", "固定"),
             new SchemeSettings(
+                    "P41",
+                    "P41",
+                    "补正期（工作日）",
+                    3,
+                    "整数 0–30，空着按3",
+                    "默认",
+                    "按时报来被退回的，自截止日或退回日（取后者）起在此期内补正重报，按首次收到日期认定；0为不设",
+                    WHOLE,
+                    Ask.whole("0", "30", HINT, WRONG)),
+            new SchemeSettings(
                     "contact",
                     "附1",
                     "报送联系人",

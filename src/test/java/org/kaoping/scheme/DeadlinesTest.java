@@ -52,7 +52,7 @@ final class DeadlinesTest {
             LocalDate year,
             LocalDate claims) {
         Reporting reporting = new Reporting(
-                25, counts, rolls, false, MonthDay.parse("--" + yearDue), MonthDay.parse("--" + claimsDue));
+                25, counts, rolls, false, MonthDay.parse("--" + yearDue), MonthDay.parse("--" + claimsDue), 3);
         Deadlines other = new Deadlines(SchemeCases.scheme(
                 SchemeCases.with(SchemeCases.policy(10, 10), reporting), List.of(), Map.of(), Map.of()));
         assertThat(other.due(new Period(2020, 5))).contains(may);

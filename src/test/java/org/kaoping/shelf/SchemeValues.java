@@ -38,14 +38,23 @@ final class SchemeValues {
         row("items", "1", "事项", "no", 1, "name", "信用制度落实", "aspect", "信用制度和基础建设");
         row("items", "2", "事项", "no", 2, "name", "合同执行情况", "aspect", "营商环境");
         indicator("indB", "B0101", "信用制度和基础建设", "信用制度落实", "60");
-        indicator("indB", "B0201", "营商环境", "合同执行情况", "40");
+        indicator("indB", "B0201", "营商环境", "合同执行情况", "26");
         indicator("indX", "X0101", "信用制度和基础建设", "信用制度落实", "50");
-        indicator("indX", "X0201", "营商环境", "合同执行情况", "50");
+        indicator("indX", "X0201", "营商环境", "合同执行情况", "36");
+        for (int no = 3; no <= 16; no++) {
+            row("items", String.valueOf(no), "事项", "no", no, "name", "事项" + no, "aspect", "营商环境");
+            indicator("indB", "B%02d01".formatted(no), "营商环境", "事项" + no, "1");
+            indicator("indX", "X%02d01".formatted(no), "营商环境", "事项" + no, "1");
+        }
         unit("D001", "示例市第一局", "第一局", "市（省）直部门", "参评排名", "监管执法", 10);
         unit("D002", "示例市第二局", "第二局", "市（省）直部门", "只报送", "", 20);
         unit("Q0001", "甲县人民政府", "甲县", "县（市）区", "参评排名", "", 30);
         row("dutyB", "D001", "承担情况_部门", "code", "D001", "cell[B0101]", "承担", "cell[B0201]", "不涉及");
         row("dutyX", "Q0001", "承担情况_县区", "code", "Q0001", "cell[X0101]", "承担", "cell[X0201]", "承担");
+        for (int no = 3; no <= 16; no++) {
+            cell("dutyB", "D001", "cell[B%02d01]".formatted(no), "承担");
+            cell("dutyX", "Q0001", "cell[X%02d01]".formatted(no), "承担");
+        }
         row("off", "1", "放假和调休", "date", LocalDate.of(2020, 6, 25), "kind", "放假");
         row("off", "2", "放假和调休", "date", LocalDate.of(2020, 6, 28), "kind", "上班");
     }
@@ -95,7 +104,8 @@ final class SchemeValues {
             {"P37", 30},
             {"P38", 5},
             {"P39", 1},
-            {"P40", "Asia/Shanghai"}
+            {"P40", "Asia/Shanghai"},
+            {"P41", 3}
         };
         for (Object[] setting : settings) {
             field((String) setting[0], setting[1]);

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.kaoping.assessment.Collecting;
+import org.kaoping.assessment.Excusing;
 import org.kaoping.assessment.PublishedResults;
 import org.kaoping.assessment.Result;
 import org.kaoping.assessment.Results;
@@ -144,7 +145,8 @@ final class InventedCity {
                 (result, edition, moved) -> new byte[] {'P', 'K'},
                 new Collecting(database, shelf, tracking, submissions, CLOCK),
                 collected -> new ResultsApi.HandOutFile(
-                        collected.form().card().shortTitle() + "汇总.xlsx", new byte[] {'P', 'K'}));
+                        collected.form().card().shortTitle() + "汇总.xlsx", new byte[] {'P', 'K'}),
+                mock(Excusing.class));
     }
 
     Server server(Path work) throws IOException {

@@ -150,7 +150,7 @@ public final class GrownBook {
     }
 
     /** Takes dropped parts out of the lists that name them: a leftover makes Excel call the file damaged. */
-    private static void dropped(
+    static void dropped(
             Map<String, byte[]> all, Map<String, byte[]> changed, Set<String> dropped, String workbookPart) {
         if (dropped.isEmpty()) {
             return;

@@ -2,13 +2,16 @@ package org.kaoping.web.api;
 
 import io.javalin.http.Context;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kaoping.assessment.Edition;
+import org.kaoping.assessment.Excuse;
 import org.kaoping.assessment.Fingerprint;
 import org.kaoping.assessment.Result;
 import org.kaoping.assessment.Results;
 import org.kaoping.assessment.Tracking;
+import org.kaoping.assessment.TrackingMark;
 import org.kaoping.problem.Checked;
 import org.kaoping.scheme.Period;
 import org.kaoping.scoring.Ranking;
@@ -18,10 +21,15 @@ public final class ResultsApi {
     /** Tracking of a period. */
     record TrackingJson(String period, List<StateJson> rows) {}
 
-    /** What stands beside a state. */
-    record MarkJson(String id, String text) {}
+    /** What stands beside a state; reason, person and day of what the office decided. */
+    record MarkJson(
+            String id,
+            String text,
+            @Nullable String reason,
+            @Nullable String who,
+            @Nullable String day) {}
 
-    /** A unit and form. */
+    /** A unit and form; {@code mendUntil} is the last day of the 补正期 of a refused or mended one. */
     record StateJson(
             String unit,
             String name,
@@ -31,7 +39,8 @@ public final class ResultsApi {
             @Nullable String uploadId,
             List<MarkJson> marks,
             int openWarnings,
-            int explainedWarnings) {}
+            int explainedWarnings,
+            @Nullable String mendUntil) {}
 
     /** The ranking; {@code scheme} is the version of the year's scheme. */
     record RankingJson(int year, int scheme, boolean example, List<CohortJson> cohorts) {}
@@ -96,21 +105,34 @@ public final class ResultsApi {
         Answers.json(
                 ctx,
                 new TrackingJson(
-                        period.toString(),
-                        found.stream()
-                                .map(row -> new StateJson(
-                                        row.unit(),
-                                        row.name(),
-                                        row.form(),
-                                        row.state().id(),
-                                        row.state().label(),
-                                        row.uploadId(),
-                                        row.marks().stream()
-                                                .map(mark -> new MarkJson(mark.id(), mark.label()))
-                                                .toList(),
-                                        row.warnings().open(),
-                                        row.warnings().explained()))
-                                .toList()));
+                        period.toString(), found.stream().map(ResultsApi::state).toList()));
+    }
+
+    /** A row of the tracking. */
+    static StateJson state(Tracking.Row row) {
+        LocalDate until = row.mendUntil();
+        return new StateJson(
+                row.unit(),
+                row.name(),
+                row.form(),
+                row.state().id(),
+                row.state().label(),
+                row.uploadId(),
+                row.marks().stream().map(mark -> mark(mark, row.excuse())).toList(),
+                row.warnings().open(),
+                row.warnings().explained(),
+                until == null ? null : until.toString());
+    }
+
+    private static MarkJson mark(TrackingMark mark, @Nullable Excuse excuse) {
+        return mark == TrackingMark.EXCUSED && excuse != null
+                ? new MarkJson(
+                        mark.id(),
+                        mark.label(),
+                        excuse.reason(),
+                        excuse.who(),
+                        excuse.day().toString())
+                : new MarkJson(mark.id(), mark.label(), null, null, null);
     }
 
     /** GET /api/ranking?year=. */

@@ -4,10 +4,14 @@ import io.javalin.http.Context;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kaoping.intake.Intake;
+import org.kaoping.problem.Checked;
 import org.kaoping.scheme.Period;
 import org.kaoping.scheme.Scheme;
 import org.kaoping.scheme.SchemeChange;
 import org.kaoping.scheme.SchemeChanges;
+import org.kaoping.shelf.HandOut;
+import org.kaoping.shelf.NextScheme;
 import org.kaoping.shelf.SchemeRevision;
 import org.kaoping.shelf.Shelf;
 
@@ -54,10 +58,12 @@ public final class SchemesApi {
     record DifferencesJson(int year, int from, int to, String changed, List<ChangeJson> changes) {}
 
     private final Shelf shelf;
+    private final Intake intake;
 
     /** Makes the handlers. */
-    public SchemesApi(Shelf shelf) {
+    public SchemesApi(Shelf shelf, Intake intake) {
         this.shelf = shelf;
+        this.intake = intake;
     }
 
     /** GET /api/schemes?year=. */
@@ -102,6 +108,25 @@ public final class SchemesApi {
                         to.version(),
                         SchemeChanges.counted(changes),
                         ChangeJson.of(changes)));
+    }
+
+    /** GET /api/schemes/{year}/{version}.xlsx: the workbook of a version. */
+    public void workbook(Context ctx) {
+        Scheme scheme = find(ctx, ctx.pathParam("version"));
+        byte[] bytes = shelf.schemeWorkbook(scheme.year(), scheme.version()).orElseThrow();
+        Answers.file(
+                ctx,
+                scheme.policy().city() + scheme.year() + "年度考评方案_第" + scheme.version() + "版.xlsx",
+                Answers.XLSX,
+                bytes);
+    }
+
+    /** GET /api/schemes/{year}/next.xlsx: the workbook of the year after, to be completed. */
+    public void next(Context ctx) {
+        int year = Query.year(ctx.pathParam("year"));
+        Checked<HandOut.Workbook> made = intake.apart("next of " + year, () -> NextScheme.after(shelf, year));
+        HandOut.Workbook workbook = made.value().orElseThrow(() -> Refusal.of(made.problems()));
+        Answers.file(ctx, workbook.fileName(), Answers.XLSX, workbook.bytes());
     }
 
     private Scheme find(Context ctx, String version) {

@@ -7,6 +7,7 @@ import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,9 +80,10 @@ public final class Pages {
         FormCard card = forms.stream()
                 .filter(one -> one.id().equals(asked))
                 .findFirst()
+                // what the units owe each month is what the page is opened for; the office's own monthly form is not
                 .or(() -> forms.stream()
                         .filter(one -> one.period() == FormCard.Every.MONTH)
-                        .findFirst())
+                        .min(Comparator.comparing(one -> one.filledBy() != FormCard.FilledBy.UNIT)))
                 .or(() -> forms.stream().findFirst())
                 .orElse(NO_FORM);
         int usual = year == today.getYear() ? today.getMonthValue() : 12;
@@ -263,7 +265,7 @@ public final class Pages {
                 .map(cards::card)
                 .toList();
         String back = "/?year=" + period.year() + (period.isMonth() ? "&month=" + period.month() : "") + "&form="
-                + java.net.URLEncoder.encode(form, java.nio.charset.StandardCharsets.UTF_8) + "#tracking";
+                + encoded(form) + "#tracking";
         render(
                 ctx,
                 "history.jte",
@@ -274,8 +276,13 @@ public final class Pages {
                                 .map(known -> cards.deadlineWords(known.card(), period))
                                 .orElse(""),
                         back,
+                        unit.isEmpty() ? "" : "unit=" + encoded(unit) + "&form=" + encoded(form) + "&period=" + period,
                         all,
                         cards.attachments(intake.attachments(form, unit, period.toString()))));
+    }
+
+    private static String encoded(String text) {
+        return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
     }
 
     /** GET /checks: where files are checked without being recorded. */

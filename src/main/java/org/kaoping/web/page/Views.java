@@ -174,9 +174,15 @@ public final class Views {
     /** The page of a batch. */
     public record BatchPage(Frame frame, Batch batch) {}
 
-    /** Everything that came of one unit, form and period. */
+    /** Everything that came of one unit, form and period; {@code excused} asks for the part 视为按时, empty where of no unit. */
     public record History(
-            Frame frame, String subject, String deadline, String back, List<Card> cards, List<Attachment> attachments) {
+            Frame frame,
+            String subject,
+            String deadline,
+            String back,
+            String excused,
+            List<Card> cards,
+            List<Attachment> attachments) {
         /** Copies the lists. */
         public History {
             cards = List.copyOf(cards);
