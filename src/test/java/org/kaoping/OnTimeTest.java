@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,22 @@ class OnTimeTest {
     @AfterEach
     void stop() {
         kaoping.close();
+    }
+
+    /** P41 came later: a scheme workbook of a master before it means three days, and says nothing else than the one in force. */
+    @Test
+    void aSchemeWorkbookFromBeforeTheSettingMeansThreeDays() throws Exception {
+        byte[] earlier = Files.readAllBytes(Path.of("src/test/resources/schemes/before-p41.xlsx"));
+        JsonNode receipt = office.upload(Map.of("方案.xlsx", earlier), "").at("/receipts/0");
+        assertThat(receipt.get("status").textValue())
+                .as(receipt.toPrettyString())
+                .isEqualTo("accepted");
+        assertThat(receipt.get("problems").toString()).doesNotContain("header-moved", "furniture-changed");
+        assertThat(office.json("api/ranking?year=2020").get("scheme").intValue())
+                .isEqualTo(1);
+        List<List<String>> settings =
+                rows(office.get("api/ranking.xlsx?year=2020").body(), "参数与口径");
+        assertThat(rowOf(settings, "P41")).containsSubsequence("P41", "补正期（工作日）", "3");
     }
 
     /** A report of May; with another telephone number it is another file, with one that is a word it is refused. */

@@ -5,13 +5,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.kaoping.scheme.Policy;
+import org.kaoping.scoring.Award;
 import org.kaoping.scoring.Facts;
+import org.kaoping.scoring.Finding;
 
 /** One value that stands for everything a ranking was made of: the same facts give the same fingerprint. */
 public final class Fingerprint {
     private Fingerprint() {}
 
-    /** SHA-256 over settings, units, marks, months, bonus and eligibility, in lower-case hex. */
+    /** SHA-256 over settings, units, marks, months, claims, falsifications, bonus and eligibility, in lower-case hex. */
     public static String of(Facts facts) {
         Policy policy = facts.scheme().policy();
         StringBuilder text = new StringBuilder();
@@ -44,6 +46,17 @@ public final class Fingerprint {
                                 mark.mark() == null
                                         ? "-"
                                         : mark.mark().stripTrailingZeros().toPlainString());
+            }
+            for (Award award : unit.awards()) {
+                text.append('|')
+                        .append(award.claim())
+                        .append(' ')
+                        .append(award.verdict())
+                        .append(' ')
+                        .append(award.tier());
+            }
+            for (Finding finding : unit.findings()) {
+                text.append('|').append(finding.record()).append(' ').append(finding.falsity());
             }
             text.append('\n');
         }

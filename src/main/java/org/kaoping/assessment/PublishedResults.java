@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.kaoping.intake.ReasonText;
 import org.kaoping.problem.Checked;
 import org.kaoping.problem.Place;
 import org.kaoping.problem.Problem;
@@ -134,12 +135,12 @@ public final class PublishedResults {
      *     stands as it was looked at
      */
     public synchronized Checked<PublishedResult> publish(Wish wish, Printer printer) {
-        String who = wish.who().strip();
-        String reason = wish.reason().strip();
-        if (reason.length() < 2) {
+        String who = ReasonText.plain(wish.who());
+        String reason = ReasonText.plain(wish.reason());
+        if (!ReasonText.saysWhy(reason)) {
             return Checked.failed(Problem.of(ProblemCode.REASON_MISSING, Place.WORKBOOK));
         }
-        if (who.isEmpty() || who.length() > LONGEST_NAME || reason.length() > LONGEST_REASON) {
+        if (who.isEmpty() || ReasonText.length(who) > LONGEST_NAME || ReasonText.length(reason) > LONGEST_REASON) {
             return Checked.failed(Problem.of(ProblemCode.REQUEST_MALFORMED, Place.WORKBOOK)
                     .found(who.isEmpty() ? "没有写明发布人" : "发布人或原因太长")
                     .with("advice", "发布人最多 " + LONGEST_NAME + " 个字，原因最多 " + LONGEST_REASON + " 个字。"));

@@ -38,7 +38,8 @@ final class CardReader {
             "name",
             "textCells",
             "prefill",
-            "due");
+            "due",
+            "later");
 
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
@@ -117,7 +118,8 @@ final class CardReader {
                 values.getOrDefault("name", ""),
                 split("textCells"),
                 split("prefill"),
-                values.getOrDefault("due", ""));
+                values.getOrDefault("due", ""),
+                split("later"));
     }
 
     private void key(MasterSheet sheet, MasterCell cell) {
@@ -191,6 +193,13 @@ final class CardReader {
                     valueOf(master, "name"),
                     card.name(),
                     card.many() ? "请写表外一个填写格的字段名，如 name。" : "只有一期可以有多份的表（many 为 yes）才写 name。"));
+        }
+        for (String name : card.later()) {
+            if (fields.stream()
+                    .noneMatch(
+                            one -> one.input() && !one.required() && one.name().equals(name))) {
+                findings.add(wrong("later", valueOf(master, "later"), name, "请写表外选填格的字段名，用逗号隔开。"));
+            }
         }
         for (String name : card.textCells()) {
             if (!texts.contains(name)) {

@@ -21,6 +21,8 @@ import org.kaoping.form.book.Content;
  * @param prefill the inputs that a new workbook starts with as the last one in force had them: single fields, and tables
  *     of free rows; empty: none
  * @param due the name of the day, as a hand-out writes it, until which the form is in time; empty: what its rhythm says
+ * @param later the single optional inputs that earlier masters of the form did not have: a workbook that lacks one says nothing
+ *     about it; empty: none
  */
 public record FormCard(
         String id,
@@ -34,7 +36,8 @@ public record FormCard(
         String name,
         List<String> textCells,
         List<String> prefill,
-        String due) {
+        String due,
+        List<String> later) {
     /** Whom one workbook of a form is about. */
     public enum About {
         /** One unit: the usual case. */
@@ -72,6 +75,7 @@ public record FormCard(
         cohorts = List.copyOf(cohorts);
         textCells = List.copyOf(textCells);
         prefill = List.copyOf(prefill);
+        later = List.copyOf(later);
     }
 
     /** The card of a form whose workbooks are told apart by nothing but their serial, and whose text is in its cells. */
@@ -84,7 +88,7 @@ public record FormCard(
             boolean many,
             List<String> cohorts,
             About about) {
-        this(id, title, shortTitle, period, filledBy, many, cohorts, about, "", List.of(), List.of(), "");
+        this(id, title, shortTitle, period, filledBy, many, cohorts, about, "", List.of(), List.of(), "", List.of());
     }
 
     /** The card of a form for each unit. */

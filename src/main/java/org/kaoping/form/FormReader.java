@@ -101,6 +101,9 @@ public final class FormReader {
             @Nullable Filling handedOut,
             Map<String, Values.Entry> fields) {
         CellRef stands = layout.fields().getOrDefault(field.name(), field.cell());
+        if (layout.form().card().later().contains(field.name()) && heads.absent(stands)) {
+            return;
+        }
         CellRef at = heads.field(field, stands);
         if (at == null) {
             if (field.input()) {

@@ -89,6 +89,9 @@ public final class FormText {
         if (!card.due().isEmpty()) {
             line("截止日：{" + card.due() + "}");
         }
+        if (!card.later().isEmpty()) {
+            line("早先的模板没有，可以缺：{" + String.join("} {", card.later()) + "}");
+        }
         line("");
         line("单个字段");
         form.fields()

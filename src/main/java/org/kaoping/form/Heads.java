@@ -193,6 +193,19 @@ final class Heads {
         return key == null ? "" : key.shown();
     }
 
+    /** Whether the label of a single field is nowhere on the sheet; then nothing is said of the texts of its row. */
+    boolean absent(CellRef at) {
+        CellRef label = found.plan().label(at);
+        SheetPlan.Fixed fixed = label == null ? null : found.plan().texts().get(label);
+        if (label == null || fixed == null || found.texts().has(fixed)) {
+            return false;
+        }
+        found.plan().texts().keySet().stream()
+                .filter(text -> text.row() == label.row())
+                .forEach(spoken::add);
+        return true;
+    }
+
     /** The cell in the file where a single field stands; null where its label is not in its place. */
     @Nullable
     CellRef field(Field field, CellRef at) {

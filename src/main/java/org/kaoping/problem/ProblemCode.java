@@ -11,8 +11,7 @@ public enum ProblemCode {
     NOT_A_WORKBOOK(
             "not-a-workbook", Severity.ERROR, "这不是 Excel 表格文件（实际是{found}）。", "请用 Excel 或 WPS 打开，另存为 .xlsx 后再上传。"),
     LEGACY_WORKBOOK("legacy-workbook", Severity.ERROR, "这是旧版{found} .xls 格式的表格。", "请用 Excel 或 WPS 打开，另存为 .xlsx 后再上传。"),
-    LEGACY_UNREADABLE(
-            "legacy-unreadable", Severity.ERROR, "这份旧版 .xls 表格读不出来（{found}）。", "请用 Excel 或 WPS 打开，另存为 .xlsx 后再上传。"),
+    LEGACY_UNREADABLE("legacy-unreadable", Severity.ERROR, "这份旧版 .xls 表格读不出来。", "请用 Excel 或 WPS 打开，另存为 .xlsx 后再上传。"),
     LEGACY_READER_ENDED(
             "legacy-reader-ended",
             Severity.ERROR,

@@ -13,7 +13,6 @@ import org.kaoping.problem.Place;
 import org.kaoping.problem.Problem;
 import org.kaoping.problem.ProblemCode;
 import org.kaoping.scheme.Counting;
-import org.kaoping.scheme.FollowUp;
 import org.kaoping.scheme.Ordering;
 import org.kaoping.scheme.Policy;
 import org.kaoping.scheme.Reporting;
@@ -22,8 +21,13 @@ import org.kaoping.scheme.SettingNames;
 /** Reads the settings P01 to P41 (domain design 5.1; P41 is ours). */
 final class SettingsReader {
     /** Settings that this version does not carry out yet, with the one value that it accepts; empty: left blank. */
-    private static final Map<String, String> ONLY =
-            Map.ofEntries(Map.entry("P27", "0"), Map.entry("P35", "机制健全得满分"), Map.entry("P40", "Asia/Shanghai"));
+    private static final Map<String, String> ONLY = Map.of(
+            "P27", "0",
+            "P35", "机制健全得满分",
+            "P37", "30",
+            "P38", "5",
+            "P39", "1",
+            "P40", "Asia/Shanghai");
 
     /** What stands for a setting that workbooks of an earlier master have not. */
     private static final Map<String, Integer> ABSENT = Map.of("P41", 3);
@@ -118,8 +122,7 @@ final class SettingsReader {
                         option("P15", "上月26日至本月25日", "自然月").equals("自然月"),
                         day("P16"),
                         day("P17"),
-                        later("P41", 0, 30)),
-                new FollowUp(whole("P37", 1, 180), whole("P38", 0, 30), whole("P39", 0, 20)));
+                        later("P41", 0, 30)));
     }
 
     private Ordering ordering() {

@@ -128,11 +128,11 @@ final class RankingMaster {
         page.text("A5:B5", "所用方案", Look.LABEL)
                 .text("C5", "{madeUnder}", Look.FIXED)
                 .height(5, 22);
-        page.text("A6:B6", "统计截至", Look.LABEL)
-                .text("C6", "{generatedAt}", Look.FIXED)
+        page.text("A6:B6", "结果编号、统计截至", Look.LABEL)
+                .text("C6", "{resultNo}　{generatedAt}", Look.FIXED)
                 .height(6, 22);
-        page.text("A7:B7", "结果编号、数据指纹", Look.LABEL)
-                .text("C7", "{inputsHash}", Look.FIXED)
+        page.text("A7:B7", "数据指纹", Look.LABEL)
+                .text("C7", "{inputsHash}", Look.FIXED.withSize(8))
                 .height(7, 34);
         page.text("A8:C8", "数据指纹由全部计分数据算出：两份汇总指纹相同，所用数据就相同。", NOTE).height(8, 20);
         page.text("A9", "序号", Look.HEAD)
@@ -192,7 +192,7 @@ final class RankingMaster {
     }
 
     private static void ranking(Map<String, Page> pages, Side side) {
-        Page page = page(pages, side.ranking()).widths(6, 9, 19, 9, 9, 9.5, 9.5, 9.5, 8, 13, 9.5, 7.5, 7.5, 19, 22, 10);
+        Page page = page(pages, side.ranking()).widths(6, 9, 19, 9, 9, 9.5, 9.5, 9.5, 8, 13, 9.5, 7.5, 7.5, 19, 32, 10);
         head(page, "{city}{year}年度社会信用体系建设工作考评结果（" + side.title() + "）", "O");
         String limit = "MIN(kp_crit" + side.letter() + ",MAX(0,COUNT(A$6:A$6)-SUM(kp_honour" + side.letter() + ")))";
         page.formula(
@@ -258,8 +258,9 @@ final class RankingMaster {
                                 + "&IF(" + month("H").replace("=0,\"\",", "=0,0,") + ">0,\"；\"&" + month("H")
                                 + "&\"个月纸质件未登记\",\"\")"
                                 + "&IF(D6<kp_lowY,\"；承担分值偏低\",\"\"),2,200)"),
-                        UPRIGHT.across(HorizontalAlignment.LEFT))
-                .elastic(6, 22)
+                        UPRIGHT.across(HorizontalAlignment.LEFT).withSize(9))
+                // the remark is a formula: its row is high enough for two lines from the start
+                .elastic(6, 28)
                 .when("N6:N6", "LEFT(N6,2)=\"待定\"", "7F6000", "FFF2CC")
                 .when("N6:N6", "N6=\"拟表彰\"", "375623", "E2EFDA")
                 .when("N6:N6", "N6=\"拟通报批评\"", "833C0B", "FCE4D6");
@@ -694,7 +695,7 @@ final class RankingMaster {
 
     /** Each number with the cell it came from; the ranking's column 计算依据 leads here. */
     private static void basis(Map<String, Page> pages) {
-        Page page = page(pages, "计算依据").widths(6, 9, 18, 34, 12, 18, 34, 14, 9, 19, 14, 66);
+        Page page = page(pages, "计算依据").widths(6, 9, 16, 32, 18, 18, 34, 14, 8, 19, 14, 66);
         head(page, "{city}{year}年度社会信用体系建设工作考评计算依据", "J");
         String[] heads = {"序号", "单位代码", "单位名称", "项目", "数", "来源表", "来源文件", "工作表", "单元格", "收到时间", "上传编号", "文件校验值（SHA-256）"
         };
@@ -721,7 +722,7 @@ final class RankingMaster {
     }
 
     private static void moves(Map<String, Page> pages) {
-        Page page = page(pages, "变动说明").widths(6, 9, 18, 34, 20, 20, 46, 46);
+        Page page = page(pages, "变动说明").widths(6, 9, 16, 30, 16, 16, 36, 36);
         head(page, "{city}{year}年度社会信用体系建设工作考评结果变动说明", "H");
         page.text("A3:H3", "结果编号：{resultNo}", Look.PLAIN).height(3, 22);
         String[] heads = {"序号", "单位代码", "单位名称", "项目", "上一次", "本次", "上一次的来源", "本次的来源"};

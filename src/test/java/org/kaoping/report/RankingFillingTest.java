@@ -11,6 +11,7 @@ import org.kaoping.form.CellValue;
 import org.kaoping.form.Filling;
 import org.kaoping.scheme.Participation;
 import org.kaoping.scheme.SchemeCases;
+import org.kaoping.scheme.SettingNames;
 
 /** What is written into the ranking master. */
 final class RankingFillingTest {
@@ -69,7 +70,7 @@ final class RankingFillingTest {
         assertThat(column(filling, "yearForms", "name")).containsExactly("工作台账", "年终评分");
         assertThat(column(filling, "periods", "name"))
                 .containsExactly("5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月");
-        assertThat(column(filling, "settings", "no")).hasSize(47);
+        assertThat(column(filling, "settings", "no")).hasSize(SettingNames.ALL.size());
         assertThat(column(filling, "settings", "value")).contains("（空）");
     }
 

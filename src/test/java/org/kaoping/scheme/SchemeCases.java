@@ -48,8 +48,7 @@ public final class SchemeCases {
                 new BigDecimal("40"),
                 counting,
                 Ordering.DEFAULT,
-                Reporting.DEFAULT,
-                FollowUp.DEFAULT);
+                Reporting.DEFAULT);
     }
 
     /** Those settings with another way of ordering. */
@@ -87,8 +86,7 @@ public final class SchemeCases {
                 policy.lowY(),
                 policy.counting(),
                 ordering,
-                reporting,
-                policy.followUp());
+                reporting);
     }
 
     /** The calendar of 2020, from May to December; June, July and October roll over days off. */

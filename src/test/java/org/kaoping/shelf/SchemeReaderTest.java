@@ -136,6 +136,7 @@ class SchemeReaderTest {
                         "scheme-code-duplicate",
                         "放假和调休"),
                 mistake("grade on something else", v -> v.field("P21", "总分"), "scheme-value-wrong", "参数"),
+                mistake("nothing counts persons yet", v -> v.field("P39", 2), "setting-not-yet-carried-out", "参数"),
                 mistake("no month has 31 due days", v -> v.field("P10", 31), "scheme-value-wrong", "参数"),
                 mistake("claims without a day", v -> v.field("P17", "年底"), "scheme-value-wrong", "参数"),
                 mistake("a line drawn otherwise", v -> v.field("P32", "抽签"), "scheme-value-wrong", "参数"),
@@ -171,9 +172,6 @@ class SchemeReaderTest {
                 setting("P30", null, 60, policy -> policy.ordering().spared(), null, new BigDecimal("60")),
                 setting("P31", "只比考核得分", "不比", policy -> policy.ordering().ties(), Ties.SCORE, Ties.NONE),
                 setting("P32", "全部列入", "全部不列", policy -> policy.ordering().line(), Line.ALL, Line.NOBODY),
-                setting("P37", 30, 15, policy -> policy.followUp().measuresDays(), 30, 15),
-                setting("P38", 5, 7, policy -> policy.followUp().noticeDays(), 5, 7),
-                setting("P39", 1, 2, policy -> policy.followUp().persons(), 1, 2),
                 setting("P41", null, 0, policy -> policy.reporting().mendDays(), 3, 0),
                 setting("P41", 3, 5, policy -> policy.reporting().mendDays(), 3, 5));
     }

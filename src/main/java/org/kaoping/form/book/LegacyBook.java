@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -65,18 +66,24 @@ final class LegacyBook {
     static Checked<Book> read(byte[] bytes, Limits limits) {
         try (HSSFWorkbook workbook = new HSSFWorkbook(new ByteArrayInputStream(bytes))) {
             return Checked.of(of(workbook, limits));
-        } catch (Refusal e) {
-            return Checked.failed(e.problem());
-        } catch (EncryptedDocumentException e) {
-            return Checked.failed(Problem.of(ProblemCode.WORKBOOK_ENCRYPTED, Place.WORKBOOK));
-        } catch (OldExcelFormatException e) {
-            return Checked.failed(
-                    Problem.of(ProblemCode.LEGACY_WORKBOOK, Place.WORKBOOK).found("（Excel 95 或更早）"));
         } catch (IOException | RuntimeException | StackOverflowError e) {
             // POI throws whatever the bytes provoke
-            return Checked.failed(Problem.of(ProblemCode.LEGACY_UNREADABLE, Place.WORKBOOK)
-                    .found(e.getClass().getSimpleName()));
+            return Checked.failed(told(e).orElseGet(() -> Problem.of(ProblemCode.LEGACY_UNREADABLE, Place.WORKBOOK)));
         }
+    }
+
+    /** What is thrown at a file for a reason that has its own words: a limit, a password, an age; empty for all else. */
+    static Optional<Problem> told(Throwable thrown) {
+        if (thrown instanceof Refusal refusal) {
+            return Optional.of(refusal.problem());
+        }
+        if (thrown instanceof EncryptedDocumentException) {
+            return Optional.of(Problem.of(ProblemCode.WORKBOOK_ENCRYPTED, Place.WORKBOOK));
+        }
+        return thrown instanceof OldExcelFormatException
+                ? Optional.of(
+                        Problem.of(ProblemCode.LEGACY_WORKBOOK, Place.WORKBOOK).found("（Excel 95 或更早）"))
+                : Optional.empty();
     }
 
     /**

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.poi.EncryptedDocumentException;
-import org.apache.poi.hssf.OldExcelFormatException;
 import org.apache.poi.hssf.record.BoundSheetRecord;
 import org.apache.poi.hssf.record.ExternSheetRecord;
 import org.apache.poi.hssf.record.NameRecord;
@@ -89,19 +87,12 @@ final class LegacyMarks {
             }
             byte[] written = run.written(macros);
             return run.keeps(written) ? Checked.of(written) : impossible(UNUSUAL);
-        } catch (Refusal e) {
-            return Checked.failed(e.problem());
-        } catch (EncryptedDocumentException e) {
-            return Checked.failed(Problem.of(ProblemCode.WORKBOOK_ENCRYPTED, Place.WORKBOOK));
-        } catch (OldExcelFormatException e) {
-            return Checked.failed(
-                    Problem.of(ProblemCode.LEGACY_WORKBOOK, Place.WORKBOOK).found("（Excel 95 或更早）"));
         } catch (IOException | RuntimeException | StackOverflowError e) {
             // POI throws whatever the bytes provoke, and can't change all that it can read
-            return book != null
+            return book != null && LegacyBook.told(e).isEmpty()
                     ? impossible(UNUSUAL)
-                    : Checked.failed(Problem.of(ProblemCode.LEGACY_UNREADABLE, Place.WORKBOOK)
-                            .found(e.getClass().getSimpleName()));
+                    : Checked.failed(LegacyBook.told(e)
+                            .orElseGet(() -> Problem.of(ProblemCode.LEGACY_UNREADABLE, Place.WORKBOOK)));
         }
     }
 

@@ -8,7 +8,6 @@ import org.kaoping.assessment.Movement;
 import org.kaoping.assessment.PublishedResult;
 import org.kaoping.assessment.PublishedResults;
 import org.kaoping.problem.Checked;
-import org.kaoping.problem.Problem;
 import org.kaoping.problem.Wording;
 import org.kaoping.scheme.Deadlines;
 import org.kaoping.web.api.Query;
@@ -98,12 +97,8 @@ public final class PublishedPages {
                                         .toList(),
                                 Math.max(0, standing.moved().size() - SHOWN),
                                 standing.obstacles().stream()
-                                        .map(PublishedPages::words)
+                                        .map(Wording::message)
                                         .toList()));
-    }
-
-    private static String words(Problem problem) {
-        return Wording.message(problem);
     }
 
     private static Issue issue(PublishedResult result) {
