@@ -45,8 +45,31 @@ public record Deadlines(Scheme scheme) {
         return last(rolled(scheme.policy().reporting().claimsDue()));
     }
 
+    /**
+     * The last day on which a criticised unit hands in its measures (R17, P37): that many days after the notice, rolled
+     * like every deadline (P12).
+     *
+     * @param notice the day of the notice
+     */
+    public LocalDate measures(LocalDate notice) {
+        return rolled(notice.plusDays(scheme.policy().followUp().measuresDays()));
+    }
+
+    /**
+     * The last day of the public notice of those to be honoured (R15, P38): that many working days after its first day;
+     * the first day itself where there is none.
+     *
+     * @param from the day on which it is put up
+     */
+    public LocalDate noticeEnds(LocalDate from) {
+        return workingDays().plusWorkingDays(from, scheme.policy().followUp().noticeDays());
+    }
+
     private LocalDate rolled(MonthDay due) {
-        LocalDate day = due.atYear(scheme.year());
+        return rolled(due.atYear(scheme.year()));
+    }
+
+    private LocalDate rolled(LocalDate day) {
         return scheme.policy().reporting().rolls() ? workingDays().rollForward(day) : day;
     }
 

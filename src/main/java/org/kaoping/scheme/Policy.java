@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param counting P13, P24 to P26, P33, P34
  * @param ordering P21, P22, P30 to P32
  * @param reporting P10 to P12, P15 to P17, P41
+ * @param weighing P27, P35
+ * @param followUp P37 to P39
  */
 public record Policy(
         String city,
@@ -56,7 +58,9 @@ public record Policy(
         BigDecimal lowY,
         Counting counting,
         Ordering ordering,
-        Reporting reporting) {
+        Reporting reporting,
+        Weighing weighing,
+        FollowUp followUp) {
     /** Copies the tiers. */
     public Policy {
         tiers = java.util.List.copyOf(tiers);

@@ -13,10 +13,12 @@ import org.kaoping.problem.Place;
 import org.kaoping.problem.Problem;
 import org.kaoping.problem.ProblemCode;
 import org.kaoping.scheme.Counting;
+import org.kaoping.scheme.FollowUp;
 import org.kaoping.scheme.Ordering;
 import org.kaoping.scheme.Policy;
 import org.kaoping.scheme.Reporting;
 import org.kaoping.scheme.SettingNames;
+import org.kaoping.scheme.Weighing;
 
 /** Reads the settings P01 to P41 (domain design 5.1; P41 is ours). */
 final class SettingsReader {
@@ -24,9 +26,6 @@ final class SettingsReader {
     private static final Map<String, String> ONLY = Map.of(
             "P27", "0",
             "P35", "机制健全得满分",
-            "P37", "30",
-            "P38", "5",
-            "P39", "1",
             "P40", "Asia/Shanghai");
 
     /** What stands for a setting that workbooks of an earlier master have not. */
@@ -122,7 +121,9 @@ final class SettingsReader {
                         option("P15", "上月26日至本月25日", "自然月").equals("自然月"),
                         day("P16"),
                         day("P17"),
-                        later("P41", 0, 30)));
+                        later("P41", 0, 30)),
+                Weighing.DEFAULT,
+                new FollowUp(whole("P37", 1, 180), whole("P38", 0, 30), whole("P39", 0, 20)));
     }
 
     private Ordering ordering() {

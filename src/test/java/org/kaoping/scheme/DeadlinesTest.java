@@ -62,6 +62,27 @@ final class DeadlinesTest {
         assertThat(other.claims()).isEqualTo(claims);
     }
 
+    /** P37 counts days and rolls like every deadline (P12); P38 counts working days after the first day. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            30 | 5  | true  | 2020-05-29 | 2020-06-28 | 2020-06-05
+            30 | 5  | false | 2020-05-29 | 2020-06-28 | 2020-06-05
+            27 | 0  | true  | 2020-05-29 | 2020-06-28 | 2020-05-29
+            27 | 0  | false | 2020-05-29 | 2020-06-25 | 2020-05-29
+            1  | 30 | true  | 2020-05-29 | 2020-06-01 | 2020-07-13
+            1  | 1  | false | 2020-06-24 | 2020-06-25 | 2020-06-28
+            180| 1  | true  | 2020-05-29 | 2020-11-25 | 2020-06-01
+            """)
+    void whatFollowsTheResult(
+            int measures, int notice, boolean rolls, LocalDate day, LocalDate handIn, LocalDate noticeEnds) {
+        Reporting reporting = new Reporting(25, true, rolls, false, MonthDay.of(12, 25), MonthDay.of(12, 25), 3);
+        Policy policy = SchemeCases.with(
+                SchemeCases.with(SchemeCases.policy(10, 10), reporting), new FollowUp(measures, notice, 1));
+        Deadlines other = new Deadlines(SchemeCases.scheme(policy, List.of(), Map.of(), Map.of()));
+        assertThat(other.measures(day)).isEqualTo(handIn);
+        assertThat(other.noticeEnds(day)).isEqualTo(noticeEnds);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "2020-06, MONTH, UNIT, 2020-06-28",

@@ -48,20 +48,33 @@ public final class SchemeCases {
                 new BigDecimal("40"),
                 counting,
                 Ordering.DEFAULT,
-                Reporting.DEFAULT);
+                Reporting.DEFAULT,
+                Weighing.DEFAULT,
+                FollowUp.DEFAULT);
     }
 
     /** Those settings with another way of ordering. */
     public static Policy with(Policy policy, Ordering ordering) {
-        return with(policy, ordering, policy.reporting());
+        return with(policy, ordering, policy.reporting(), policy.weighing(), policy.followUp());
     }
 
     /** Those settings with other deadlines. */
     public static Policy with(Policy policy, Reporting reporting) {
-        return with(policy, policy.ordering(), reporting);
+        return with(policy, policy.ordering(), reporting, policy.weighing(), policy.followUp());
     }
 
-    private static Policy with(Policy policy, Ordering ordering, Reporting reporting) {
+    /** Those settings with another way of weighing. */
+    public static Policy with(Policy policy, Weighing weighing) {
+        return with(policy, policy.ordering(), policy.reporting(), weighing, policy.followUp());
+    }
+
+    /** Those settings with other days and places after the result. */
+    public static Policy with(Policy policy, FollowUp followUp) {
+        return with(policy, policy.ordering(), policy.reporting(), policy.weighing(), followUp);
+    }
+
+    private static Policy with(
+            Policy policy, Ordering ordering, Reporting reporting, Weighing weighing, FollowUp followUp) {
         return new Policy(
                 policy.city(),
                 policy.docNo(),
@@ -86,7 +99,9 @@ public final class SchemeCases {
                 policy.lowY(),
                 policy.counting(),
                 ordering,
-                reporting);
+                reporting,
+                weighing,
+                followUp);
     }
 
     /** The calendar of 2020, from May to December; June, July and October roll over days off. */

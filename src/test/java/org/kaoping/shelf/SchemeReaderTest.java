@@ -136,7 +136,10 @@ class SchemeReaderTest {
                         "scheme-code-duplicate",
                         "放假和调休"),
                 mistake("grade on something else", v -> v.field("P21", "总分"), "scheme-value-wrong", "参数"),
-                mistake("nothing counts persons yet", v -> v.field("P39", 2), "setting-not-yet-carried-out", "参数"),
+                mistake("no unit has 21 persons", v -> v.field("P39", 21), "scheme-value-wrong", "参数"),
+                mistake("measures at once", v -> v.field("P37", 0), "scheme-value-wrong", "参数"),
+                mistake("half a day's notice", v -> v.field("P38", new BigDecimal("0.5")), "scheme-value-wrong", "参数"),
+                mistake("another zone", v -> v.field("P40", "Asia/Tokyo"), "setting-not-yet-carried-out", "参数"),
                 mistake("no month has 31 due days", v -> v.field("P10", 31), "scheme-value-wrong", "参数"),
                 mistake("claims without a day", v -> v.field("P17", "年底"), "scheme-value-wrong", "参数"),
                 mistake("a line drawn otherwise", v -> v.field("P32", "抽签"), "scheme-value-wrong", "参数"),
@@ -172,6 +175,9 @@ class SchemeReaderTest {
                 setting("P30", null, 60, policy -> policy.ordering().spared(), null, new BigDecimal("60")),
                 setting("P31", "只比考核得分", "不比", policy -> policy.ordering().ties(), Ties.SCORE, Ties.NONE),
                 setting("P32", "全部列入", "全部不列", policy -> policy.ordering().line(), Line.ALL, Line.NOBODY),
+                setting("P37", 1, 180, policy -> policy.followUp().measuresDays(), 1, 180),
+                setting("P38", 0, 30, policy -> policy.followUp().noticeDays(), 0, 30),
+                setting("P39", 0, 20, policy -> policy.followUp().persons(), 0, 20),
                 setting("P41", null, 0, policy -> policy.reporting().mendDays(), 3, 0),
                 setting("P41", 3, 5, policy -> policy.reporting().mendDays(), 3, 5));
     }
