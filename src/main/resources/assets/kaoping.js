@@ -45,6 +45,8 @@
     $('decide-text').hidden = deciding.kind !== 'text';
     $('decide-period').hidden = !['unit', 'period', 'text'].includes(deciding.kind);
     $('decide-day').hidden = deciding.kind !== 'day';
+    $('decide-who').hidden = deciding.kind !== 'who';
+    $('decide-who-field').value = '';
     $('decide-unit-field').value = deciding.unit || '';
     $('decide-text-field').value = deciding.form || '';
     $('decide-period-field').value = deciding.period || '';
@@ -67,7 +69,9 @@
     if (deciding.kind === 'text') body.form = $('decide-text-field').value;
     if (['unit', 'period', 'text'].includes(deciding.kind)) body.period = $('decide-period-field').value.trim();
     if (deciding.kind === 'day') body.receivedOn = $('decide-day-field').value;
+    if (deciding.kind === 'who') body.who = $('decide-who-field').value.trim();
     if (!body.reason) return complain('请写明原因。');
+    if (deciding.kind === 'who' && !body.who) return complain('请写明确认人。');
     if (asksUnit && !body.unit) return complain('请选择单位。');
     if (deciding.kind === 'text' && !body.form) return complain('请选择是哪张表的正文。');
     if ('period' in body && !/^\d{4}(-\d{2})?$/.test(body.period)) return complain('月份请写成 2020-05，年度写成 2020。');

@@ -55,7 +55,8 @@ final class PublishedResultsTest {
         byte[] filled = Clerks.openpyxl(
                         List.of(office.marks(unit, "2020", less)), folder.resolve("filled" + System.nanoTime()))
                 .get(0);
-        JsonNode receipt = office.upload(Map.of(unit + "评分.xlsx", filled), "").at("/receipts/0");
+        JsonNode receipt = office.confirmed(
+                office.upload(Map.of(unit + "评分.xlsx", filled), "").at("/receipts/0"), "录入有误，按签字稿更正");
         assertThat(receipt.get("status").textValue()).as(receipt.toString()).isEqualTo("accepted");
         assertThat(receipt.toString().contains("replaced")).isEqualTo(correction);
         return receipt.get("id").textValue();

@@ -87,7 +87,7 @@ final class Batchmates {
         if (Settlement.has(upload.receipt(), why.code())) {
             return;
         }
-        settlement.takeBack(handle, upload, now);
+        settlement.takeBack(handle, upload, null, now);
         List<Problem> its = new ArrayList<>(upload.receipt().problems());
         its.removeIf(problem -> problem.code() == ProblemCode.REPLACED);
         its.add(why);

@@ -66,7 +66,7 @@ final class Decisions {
             return place(upload, decision);
         }
         if (!upload.admitted() || upload.receipt().status() == Status.RECEIVED) {
-            return impossible(upload.receipt());
+            return DecisionWords.impossible(upload.receipt());
         }
         return switch (decision.as()) {
             case "replace" -> replace(upload, decision);
@@ -93,14 +93,15 @@ final class Decisions {
         return write(upload, decision, (handle, now) -> {
             Uploads.place(handle, upload.id(), ruling.placing(), true);
             Uploads.Upload placed = Uploads.byId(handle, upload.id()).orElse(upload);
-            return settlement.restate(handle, placed, ruling.status(), List.of(note(ruling.words(), decision)), now);
+            return settlement.restate(
+                    handle, placed, ruling.status(), List.of(DecisionWords.note(ruling.words(), decision)), now);
         });
     }
 
     private Checked<Receipt> replace(Uploads.Upload upload, Intake.Decision decision) {
         Receipt receipt = upload.receipt();
         if (receipt.status() != Status.HELD) {
-            return impossible(receipt);
+            return DecisionWords.impossible(receipt);
         }
         if (receipt.unit() == null || receipt.period() == null || undecided(receipt)) {
             return Checked.failed(Problem.of(ProblemCode.DECISION_IMPOSSIBLE, Place.WORKBOOK)
@@ -109,7 +110,9 @@ final class Decisions {
         }
         Paper.Ruling ruling =
                 new Paper.Ruling(receipt.unit(), Period.parse(receipt.period()).orElse(null));
-        Problem against = database.read(handle -> Several.againstReplacing(handle, upload));
+        Problem nameless = MarkReplacement.nameless(receipt, decision.who());
+        Problem against =
+                nameless != null ? nameless : database.read(handle -> Several.againstReplacing(handle, upload));
         if (against != null) {
             return Checked.failed(against);
         }
@@ -121,7 +124,7 @@ final class Decisions {
     private Checked<Receipt> another(Uploads.Upload upload, Intake.Decision decision) {
         Receipt receipt = upload.receipt();
         if (receipt.status() != Status.HELD || !Settlement.has(receipt, ProblemCode.ANOTHER_NAME)) {
-            return impossible(receipt);
+            return DecisionWords.impossible(receipt);
         }
         Problem against = database.read(handle -> Several.againstAnother(handle, upload));
         if (against != null) {
@@ -143,7 +146,7 @@ final class Decisions {
                 && receipt.problems().stream().anyMatch(problem -> UNIDENTIFIED.contains(problem.code()));
         boolean movable = receipt.status() == Status.HELD || receipt.status() == Status.ACCEPTED || unidentified;
         if (!movable || SCHEME.equals(receipt.form())) {
-            return impossible(receipt);
+            return DecisionWords.impossible(receipt);
         }
         String unit = decision.unit() == null ? receipt.unit() : decision.unit();
         String wanted = decision.period() == null ? receipt.period() : decision.period();
@@ -172,8 +175,9 @@ final class Decisions {
             return Checked.failed(wrong);
         }
         return write(upload, decision, (handle, now) -> {
-            settlement.takeBack(handle, upload, now);
-            return settlement.settle(handle, upload, examination, word, List.of(note(words, decision)), now);
+            settlement.takeBack(handle, upload, decision, now);
+            return settlement.settle(
+                    handle, upload, examination, word, List.of(DecisionWords.note(words, decision)), now);
         });
     }
 
@@ -181,13 +185,18 @@ final class Decisions {
         Receipt receipt = upload.receipt();
         boolean open = receipt.status() == Status.HELD || receipt.status() == Status.ACCEPTED;
         if (!open || (receipt.status() == Status.ACCEPTED && SCHEME.equals(receipt.form()))) {
-            return impossible(receipt);
+            return DecisionWords.impossible(receipt);
         }
         return write(
                 upload,
                 decision,
                 (handle, now) -> leave(
-                        handle, upload, Status.REJECTED, note("退回修改", decision).as(Severity.ERROR), now));
+                        handle,
+                        upload,
+                        decision,
+                        Status.REJECTED,
+                        DecisionWords.note("退回修改", decision).as(Severity.ERROR),
+                        now));
     }
 
     private Checked<Receipt> annul(Uploads.Upload upload, Intake.Decision decision) {
@@ -196,13 +205,17 @@ final class Decisions {
                 || receipt.status() == Status.SUPERSEDED
                 || receipt.status() == Status.HELD;
         if (!open || (SCHEME.equals(receipt.form()) && receipt.status() != Status.HELD)) {
-            return impossible(receipt);
+            return DecisionWords.impossible(receipt);
         }
-        return write(upload, decision, (handle, now) -> leave(handle, upload, Status.VOID, note("作废", decision), now));
+        return write(
+                upload,
+                decision,
+                (handle, now) -> leave(handle, upload, decision, Status.VOID, DecisionWords.note("作废", decision), now));
     }
 
-    private Receipt leave(Handle handle, Uploads.Upload upload, Status status, Problem note, Instant now) {
-        Submissions.withdraw(handle, upload.id());
+    private Receipt leave(
+            Handle handle, Uploads.Upload upload, Intake.Decision decision, Status status, Problem note, Instant now) {
+        settlement.withdraw(handle, upload, decision, now);
         return settlement.restate(handle, upload, status, List.of(note), now);
     }
 
@@ -213,7 +226,7 @@ final class Decisions {
         }
         boolean kept = receipt.status() == Status.SUPERSEDED || receipt.status() == Status.VOID;
         if (!kept) {
-            return impossible(receipt);
+            return DecisionWords.impossible(receipt);
         }
         if (SCHEME.equals(receipt.form())) {
             // what it says becomes a new version: those before stay as they are
@@ -225,12 +238,9 @@ final class Decisions {
         Submissions.Version version = database.read(handle -> Submissions.ofUpload(handle, upload.id()))
                 .orElse(null);
         if (version == null) {
-            return impossible(receipt);
+            return DecisionWords.impossible(receipt);
         }
-        return write(
-                upload,
-                decision,
-                (handle, now) -> settlement.reinstate(handle, upload, version, note("改用此份", decision), now));
+        return write(upload, decision, (handle, now) -> settlement.reinstate(handle, upload, version, decision, now));
     }
 
     private Checked<Receipt> amend(Uploads.Upload upload, Intake.Decision decision) {
@@ -242,7 +252,7 @@ final class Decisions {
                     .with("advice", "请写明 receivedOn，如 2020-05-25。"));
         }
         if (receipt.status() == Status.DUPLICATE || receipt.status() == Status.VOID) {
-            return impossible(receipt);
+            return DecisionWords.impossible(receipt);
         }
         LocalDate today = Deadlines.day(clock.instant());
         if (day.isAfter(today)) {
@@ -263,7 +273,7 @@ final class Decisions {
         if (!wrong.isEmpty()) {
             return Checked.failed(wrong);
         }
-        Problem note = note("收到日期改为 " + day, decision);
+        Problem note = DecisionWords.note("收到日期改为 " + day, decision);
         return write(
                 upload,
                 decision,
@@ -276,25 +286,6 @@ final class Decisions {
         return Problem.of(ProblemCode.RECEIVED_ON_WRONG, Place.WORKBOOK)
                 .found(day.toString())
                 .expected(expected);
-    }
-
-    private static Problem note(String words, Intake.Decision decision) {
-        return Problem.of(ProblemCode.DECIDED_BY_OFFICE, Place.WORKBOOK)
-                .found(words)
-                .with("advice", decision.reason().strip());
-    }
-
-    private static Checked<Receipt> impossible(Receipt receipt) {
-        String advice = switch (receipt.status()) {
-            case RECEIVED -> "请等处理完再试。";
-            case DUPLICATE -> "请处理内容相同的那一份。";
-            case REJECTED -> "退回的文件请修改后重新上传。";
-            case ACCEPTED -> SCHEME.equals(receipt.form()) ? "考评方案请上传新的一份来替换。" : "这一份已在用。";
-            case HELD, SUPERSEDED, VOID, ATTACHMENT -> "请换一种处理方式。";
-        };
-        return Checked.failed(Problem.of(ProblemCode.DECISION_IMPOSSIBLE, Place.WORKBOOK)
-                .found("这份文件的状态是“" + receipt.status().label() + "”")
-                .with("advice", advice));
     }
 
     /** The part of a decision that runs in the write transaction. */

@@ -82,6 +82,7 @@ public final class Intake implements AutoCloseable {
      * @param receivedOn for amend
      * @param reason why; never empty or idle
      * @param form for text: the form whose long cells it stands for
+     * @param who who says so; needed where marks in force are changed
      */
     public record Decision(
             String as,
@@ -89,7 +90,19 @@ public final class Intake implements AutoCloseable {
             @Nullable String period,
             @Nullable LocalDate receivedOn,
             String reason,
-            @Nullable String form) {
+            @Nullable String form,
+            @Nullable String who) {
+        /** A decision of nobody in particular. */
+        public Decision(
+                String as,
+                @Nullable String unit,
+                @Nullable String period,
+                @Nullable LocalDate receivedOn,
+                String reason,
+                @Nullable String form) {
+            this(as, unit, period, receivedOn, reason, form, null);
+        }
+
         /** A decision that names no form. */
         public Decision(
                 String as,
@@ -97,7 +110,7 @@ public final class Intake implements AutoCloseable {
                 @Nullable String period,
                 @Nullable LocalDate receivedOn,
                 String reason) {
-            this(as, unit, period, receivedOn, reason, null);
+            this(as, unit, period, receivedOn, reason, null, null);
         }
     }
 

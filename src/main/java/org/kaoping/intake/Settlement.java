@@ -29,6 +29,7 @@ final class Settlement {
             ProblemCode.REPLACES_AFTER_DEADLINE,
             ProblemCode.TWO_IN_BATCH,
             ProblemCode.SCHEME_REPLACES,
+            ProblemCode.MARKS_CHANGE,
             ProblemCode.ANOTHER_NAME);
 
     /** What the office has said of an upload before it is settled. */
@@ -127,13 +128,19 @@ final class Settlement {
             add(handle, upload, key, examination, problems, replacement.version());
             return Status.SUPERSEDED;
         }
+        String displaced = current.map(Submissions.Version::upload).orElse(null);
+        MarkReplacement marks = MarkReplacement.of(handle, key, displaced, examination.values());
+        if (marks.mustBeAsked(upload.receipt())) {
+            problems.addAll(marks.asks());
+            return Status.HELD;
+        }
         if (free && afterDeadline(handle, upload, examination, current, problems)) {
             return Status.HELD;
         }
         add(handle, upload, key, examination, problems, publish(handle, upload, examination, problems));
         problems.addAll(replacement.told());
-        String displaced = current.map(Submissions.Version::upload).orElse(null);
         if (displaced != null) {
+            marks.record(handle, upload.id(), problems, now);
             List<String> cells =
                     Changes.between(Submissions.values(handle, displaced), Submissions.values(handle, upload.id()));
             problems.add(Problem.of(ProblemCode.REPLACED, Place.WORKBOOK)
@@ -173,12 +180,12 @@ final class Settlement {
     }
 
     /** Takes an accepted upload out of force; the one that it displaced is in force again. */
-    void takeBack(Handle handle, Uploads.Upload upload, Instant now) {
+    void takeBack(Handle handle, Uploads.Upload upload, Intake.@Nullable Decision decision, Instant now) {
         Optional<Submissions.Version> version = Submissions.ofUpload(handle, upload.id());
         if (upload.receipt().status() != Status.ACCEPTED || version.isEmpty()) {
             return;
         }
-        Submissions.withdraw(handle, upload.id());
+        withdraw(handle, upload, decision, now);
         String displaced = version.get().replaced();
         if (displaced != null
                 && Uploads.byId(handle, displaced)
@@ -188,6 +195,26 @@ final class Settlement {
             Uploads.status(handle, displaced, Status.ACCEPTED);
             log(handle, now, "restored", displaced, upload.id() + " 撤下后恢复");
         }
+    }
+
+    /**
+     * Takes an upload out of force, if it is in force.
+     *
+     * @param decision the office's, which is put on record with the marks that go; null where it said nothing
+     */
+    void withdraw(Handle handle, Uploads.Upload upload, Intake.@Nullable Decision decision, Instant now) {
+        Submissions.Version version = Submissions.ofUpload(handle, upload.id()).orElse(null);
+        if (decision != null && version != null && upload.receipt().status() == Status.ACCEPTED) {
+            String who = decision.who();
+            MarkReplacement.of(handle, version.key(), upload.id(), null)
+                    .record(
+                            handle,
+                            null,
+                            who == null ? "" : who,
+                            decision.reason().strip(),
+                            now);
+        }
+        Submissions.withdraw(handle, upload.id());
     }
 
     /** Gives an upload another status and more problems; its form, unit and period stay. */
@@ -205,9 +232,21 @@ final class Settlement {
                 now);
     }
 
-    /** Puts a version out of the history in force again. */
-    Receipt reinstate(Handle handle, Uploads.Upload upload, Submissions.Version version, Problem note, Instant now) {
+    /** Puts a version out of the history in force again; where that changes marks, the office confirms them first. */
+    Receipt reinstate(
+            Handle handle, Uploads.Upload upload, Submissions.Version version, Intake.Decision decision, Instant now) {
+        Problem note = DecisionWords.note("改用此份", decision);
         Submissions.Key key = version.key();
+        MarkReplacement marks = MarkReplacement.of(
+                handle,
+                key,
+                Submissions.inForce(handle, key)
+                        .map(Submissions.Version::upload)
+                        .orElse(null),
+                Submissions.values(handle, upload.id()));
+        if (marks.mustBeAsked(upload.receipt())) {
+            return restate(handle, upload, Status.HELD, marks.asks(), now);
+        }
         boolean taken = upload.receipt().status() == Status.VOID
                 && Submissions.inForce(handle, key)
                         .filter(one -> !Several.same(one.name(), version.name()))

@@ -66,7 +66,7 @@ final class Texts {
                     && (status == Status.ACCEPTED || status == Status.DUPLICATE || status == Status.HELD)
                     && Settlement.has(upload.receipt(), ProblemCode.TEXT_RECEIVED);
             if (upload.admitted() && (waits || bereft)) {
-                settlement.takeBack(handle, upload, now);
+                settlement.takeBack(handle, upload, null, now);
                 Uploads.receiveAgain(handle, upload.id());
                 Settlement.log(handle, now, "examined-again", upload.id(), there ? "正文已到" : "正文已撤");
                 Uploads.byId(handle, upload.id()).ifPresent(again::add);

@@ -295,8 +295,8 @@ final class Uploads {
             Handle handle, String upload, Instant now, Intake.Decision decision, Status before, Status after) {
         handle.createUpdate("""
                         INSERT INTO decision (upload, at, deed, unit, period, received_on, reason, status_before,
-                            status_after)
-                        VALUES (:upload, :at, :deed, :unit, :period, :receivedOn, :reason, :before, :after)""")
+                            status_after, who)
+                        VALUES (:upload, :at, :deed, :unit, :period, :receivedOn, :reason, :before, :after, :who)""")
                 .bind("upload", upload)
                 .bind("at", now.toEpochMilli())
                 .bind("deed", decision.as())
@@ -306,6 +306,7 @@ final class Uploads {
                 .bind("reason", decision.reason().strip())
                 .bind("before", before.id())
                 .bind("after", after.id())
+                .bind("who", decision.who())
                 .execute();
     }
 

@@ -199,6 +199,8 @@ public enum ProblemCode {
     NOT_REQUIRED("not-required", Severity.ERROR, "{unit}不需要报送「{form}」（{found}）。", "无需上传；如有疑问请联系市信用办。"),
     REPLACES_AFTER_DEADLINE(
             "replaces-after-deadline", Severity.WARNING, "截止日（{expected}）后收到的替换件，原来已有一份在用。", "由市信用办确认是否替换。"),
+    MARKS_CHANGE("marks-change", Severity.WARNING, "这份评分改动了已在用的 {found} 处，逐处列在下面。", "由市信用办核对后「确认替换」（写明原因和确认人），或退回。"),
+    MARK_DIFFERENCE("mark-difference", Severity.NOTE, "评分改动：{expected}。", ""),
     TWO_IN_BATCH("two-in-batch", Severity.WARNING, "同一批里有两份不同的{found}。", "由市信用办选用其中一份。"),
     ANOTHER_NAME(
             "another-name",

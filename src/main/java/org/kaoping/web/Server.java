@@ -22,6 +22,7 @@ import org.kaoping.web.api.ExcusedApi;
 import org.kaoping.web.api.FormsApi;
 import org.kaoping.web.api.Guard;
 import org.kaoping.web.api.HealthApi;
+import org.kaoping.web.api.MarksApi;
 import org.kaoping.web.api.MasterContracts;
 import org.kaoping.web.api.MastersApi;
 import org.kaoping.web.api.PublishedApi;
@@ -172,6 +173,7 @@ public final class Server implements AutoCloseable {
         TrackingPages trackingPages = new TrackingPages(pages, rooms.excusing());
         ConsolidatedApi consolidated = new ConsolidatedApi(rooms.collecting(), rooms.consolidated());
         SchemesApi schemes = new SchemesApi(rooms.shelf(), rooms.intake());
+        MarksApi marks = new MarksApi(rooms.database());
         HealthApi health = new HealthApi(rooms.database(), options.work());
         Assets assets = new Assets();
 
@@ -213,6 +215,7 @@ public final class Server implements AutoCloseable {
         routes.get("/api/results/{number}.xlsx", published::workbook);
         routes.get("/api/results/{number}", published::result);
         routes.get("/api/consolidated/{form}.xlsx", consolidated::workbook);
+        routes.get("/api/marks/changes", marks::changes);
         routes.get("/healthz", health::health);
 
         routes.get("/", pages::home);

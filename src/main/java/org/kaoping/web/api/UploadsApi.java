@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.kaoping.intake.Intake;
+import org.kaoping.intake.ReasonText;
 import org.kaoping.intake.Receipt;
 import org.kaoping.problem.Checked;
 import org.kaoping.shelf.HandOut;
@@ -39,10 +40,12 @@ public final class UploadsApi {
     }
 
     private static final int DECISION_BYTES = 64 * 1024;
+    private static final int LONGEST_NAME = 50;
     private static final long WAIT_MILLIS = 10_000;
     private static final Set<String> DECISIONS =
             Set.of("replace", "another", "reassign", "text", "refuse", "use", "void", "amend");
-    private static final Set<String> DECISION_FIELDS = Set.of("as", "unit", "period", "receivedOn", "reason", "form");
+    private static final Set<String> DECISION_FIELDS =
+            Set.of("as", "unit", "period", "receivedOn", "reason", "form", "who");
 
     private final Intake intake;
     private final Reception reception;
@@ -163,7 +166,8 @@ public final class UploadsApi {
     private static Intake.Decision decision(JsonNode body) {
         body.fieldNames().forEachRemaining(name -> {
             if (!DECISION_FIELDS.contains(name)) {
-                throw Refusal.malformed("不认识的字段“" + Query.cut(name) + "”", "可用：as、unit、period、form、receivedOn、reason。");
+                throw Refusal.malformed(
+                        "不认识的字段“" + Query.cut(name) + "”", "可用：as、unit、period、form、receivedOn、reason、who。");
             }
         });
         String as = text(body, "as");
@@ -184,7 +188,16 @@ public final class UploadsApi {
                 period,
                 receivedOn == null ? null : Query.day("receivedOn", receivedOn),
                 reason == null ? "" : reason,
-                text(body, "form"));
+                text(body, "form"),
+                who(body));
+    }
+
+    private static @Nullable String who(JsonNode body) {
+        String who = text(body, "who");
+        if (who != null && ReasonText.length(who) > LONGEST_NAME) {
+            throw Refusal.malformed("who 太长", "请写确认人的姓名，不超过 " + LONGEST_NAME + " 个字。");
+        }
+        return who == null ? null : ReasonText.plain(who);
     }
 
     static @Nullable String text(JsonNode body, String name) {

@@ -164,7 +164,12 @@ final class Cards {
         boolean known = receipt.unit() != null && receipt.form() != null && receipt.period() != null;
         switch (receipt.status()) {
             case HELD -> {
-                if (named(receipt)) {
+                if (has(receipt, ProblemCode.MARKS_CHANGE)) {
+                    actions.add(new Views.Action("replace", "who", "确认替换"));
+                    actions.add(new Views.Action("refuse", "none", "退回"));
+                    return actions;
+                }
+                if (has(receipt, ProblemCode.ANOTHER_NAME)) {
                     actions.add(new Views.Action("another", "none", "另算一份"));
                     actions.add(new Views.Action("replace", "none", "名称改正，替换"));
                     actions.add(new Views.Action("void", "none", "作废"));
@@ -199,9 +204,9 @@ final class Cards {
         };
     }
 
-    /** Whether it waits because its serial is borne by another name. */
-    private static boolean named(Receipt receipt) {
-        return receipt.problems().stream().anyMatch(problem -> problem.code() == ProblemCode.ANOTHER_NAME);
+    /** Whether it waits for that reason. */
+    private static boolean has(Receipt receipt, ProblemCode code) {
+        return receipt.problems().stream().anyMatch(problem -> problem.code() == code);
     }
 
     /** Unit, form and period in words, as far as they are known. */
