@@ -143,7 +143,7 @@ public final class Collecting {
                 Unit unit = scheme.unit(row.unit()).orElseThrow();
                 if (row.form().equals(id) && (cohort == null || unit.cohort() == cohort)) {
                     tracked = true;
-                    if (NOT_HANDED_IN.contains(row.state())) {
+                    if (NOT_HANDED_IN.contains(row.state()) && !row.carried()) {
                         missing.add(new Collected.Missing(unit, rows.getKey(), row.state()));
                     }
                 }

@@ -34,6 +34,9 @@ public final class Fingerprint {
                     .append(unit.bonus())
                     .append('|')
                     .append(unit.eligible());
+            if (unit.unit().closedIn(facts.scheme().year())) {
+                text.append("|closed");
+            }
             for (Facts.Mark mark : unit.marks()) {
                 text.append('|')
                         .append(mark.indicator())

@@ -220,10 +220,16 @@ final class Judgements {
 
     /** The unit that a list of units calls so. */
     private Optional<Unit> unit(String name) {
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        // a name in use goes before one that another unit once had
         return scheme.units().stream()
-                .filter(unit -> unit.name().equals(name) || unit.former().equals(name))
-                .filter(unit -> !name.isEmpty())
-                .findFirst();
+                .filter(unit -> unit.name().equals(name))
+                .findFirst()
+                .or(() -> scheme.units().stream()
+                        .filter(unit -> unit.former().equals(name))
+                        .findFirst());
     }
 
     private static String text(Values.Row row, String column) {

@@ -72,7 +72,7 @@ public final class Tracking {
      * A row.
      *
      * @param unit the unit's code
-     * @param name its short name
+     * @param name its short name, with the former one where it was renamed
      * @param form the form's id
      * @param state the state
      * @param uploadId the upload in force, or the newest one that was returned or is held; null where none
@@ -110,6 +110,11 @@ public final class Tracking {
         /** A row with nothing beside its state. */
         public Row(String unit, String name, String form, State state, @Nullable String uploadId) {
             this(unit, name, form, state, uploadId, List.of());
+        }
+
+        /** Whether it is a month of a unit that was merged into this one (O28). */
+        public boolean carried() {
+            return marks.contains(TrackingMark.CARRIED);
         }
 
         /** The state with what stands beside it, in words. */
@@ -158,7 +163,7 @@ public final class Tracking {
             return Checked.failed(Results.schemeMissing(period.year()));
         }
         Instant now = clock.instant();
-        return Checked.of(database.read(handle -> rows(handle, scheme, null, period, now)));
+        return Checked.of(database.read(handle -> counted(handle, scheme, null, period, now)));
     }
 
     /** The same for every month of the reporting calendar and for the year as a whole. */
@@ -174,12 +179,26 @@ public final class Tracking {
         SortedMap<Period, List<Row>> all = new TreeMap<>();
         for (MonthDue month : scheme.calendar()) {
             Period period = new Period(scheme.year(), month.month());
-            all.put(period, rows(handle, scheme, only, period, now));
+            all.put(period, counted(handle, scheme, only, period, now));
         }
         return all;
     }
 
     /** The same for one period. */
+    private List<Row> counted(Handle handle, Scheme scheme, @Nullable Unit only, Period period, Instant now) {
+        List<Row> own = rows(handle, scheme, only, period, now);
+        if (!period.isMonth()) {
+            return own;
+        }
+        List<Row> merged = only == null
+                ? own
+                : scheme.mergedInto(only.code()).stream()
+                        .flatMap(unit -> rows(handle, scheme, unit, period, now).stream())
+                        .toList();
+        return Succession.counted(scheme, own, merged);
+    }
+
+    /** How each stands by itself, whatever was merged into it. */
     List<Row> rows(Handle handle, Scheme scheme, @Nullable Unit only, Period period, Instant now) {
         String code = only == null ? null : only.code();
         Map<String, Submission> inForce = new HashMap<>();
@@ -286,7 +305,7 @@ public final class Tracking {
         boolean open = standing.state() == State.RETURNED || standing.marks().contains(TrackingMark.MENDED);
         return new Row(
                 unit.code(),
-                unit.shortName(),
+                unit.shownName(),
                 card.id(),
                 standing.state(),
                 upload,

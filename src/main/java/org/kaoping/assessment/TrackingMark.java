@@ -2,6 +2,8 @@ package org.kaoping.assessment;
 
 /** What stands beside the state of a hand-in (R6); several may. */
 public enum TrackingMark {
+    /** A month of a unit that was merged into this one (O28): it is counted here, and asked of nobody here. */
+    CARRIED("carried", "撤并单位的月份"),
     /** All items 无新增 or 不涉及: counts in full. */
     NIL("nil-report", "零报告"),
     /** Refused first and mended in time: the first day of receipt counts (P41). */

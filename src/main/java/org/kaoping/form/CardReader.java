@@ -194,13 +194,6 @@ final class CardReader {
                     card.name(),
                     card.many() ? "请写表外一个填写格的字段名，如 name。" : "只有一期可以有多份的表（many 为 yes）才写 name。"));
         }
-        for (String name : card.later()) {
-            if (fields.stream()
-                    .noneMatch(
-                            one -> one.input() && !one.required() && one.name().equals(name))) {
-                findings.add(wrong("later", valueOf(master, "later"), name, "请写表外选填格的字段名，用逗号隔开。"));
-            }
-        }
         for (String name : card.textCells()) {
             if (!texts.contains(name)) {
                 findings.add(wrong("textCells", valueOf(master, "textCells"), name, "请写表外文字填写格的字段名，用逗号隔开。"));
@@ -220,6 +213,25 @@ final class CardReader {
                 findings.add(wrong("prefill", valueOf(master, "prefill"), name, "请写表外填写格的字段名，或自由填写的表名，用逗号隔开。"));
             }
         }
+    }
+
+    /** What earlier masters did not have must be inputs that may stay empty: single ones, or columns as {@code table.column}. */
+    static void checkLater(
+            MasterBook master, FormCard card, Collection<Field> fields, List<Table> tables, Findings findings) {
+        for (String name : card.later()) {
+            boolean field =
+                    fields.stream().anyMatch(one -> optional(one) && one.name().equals(name));
+            boolean column = tables.stream()
+                    .anyMatch(table -> table.columns().stream()
+                            .anyMatch(one -> optional(one) && name.equals(table.name() + "." + one.name())));
+            if (!field && !column) {
+                findings.add(wrong("later", valueOf(master, "later"), name, "请写选填格的字段名（表内的写“表.列”），用逗号隔开。"));
+            }
+        }
+    }
+
+    private static boolean optional(Field field) {
+        return field.input() && !field.required();
     }
 
     private static CellRef valueOf(MasterBook master, String key) {

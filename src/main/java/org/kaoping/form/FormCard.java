@@ -21,8 +21,8 @@ import org.kaoping.form.book.Content;
  * @param prefill the inputs that a new workbook starts with as the last one in force had them: single fields, and tables
  *     of free rows; empty: none
  * @param due the name of the day, as a hand-out writes it, until which the form is in time; empty: what its rhythm says
- * @param later the single optional inputs that earlier masters of the form did not have: a workbook that lacks one says nothing
- *     about it; empty: none
+ * @param later the optional inputs that earlier masters of the form did not have, columns as {@code table.column}: a
+ *     workbook that lacks one says nothing about it; empty: none
  */
 public record FormCard(
         String id,

@@ -92,6 +92,7 @@ public final class FormCompiler {
         if (card != null) {
             List<Field> single = singles.stream().map(fields::get).toList();
             CardReader.checkPrefill(master, card, single, tables, findings);
+            CardReader.checkLater(master, card, single, tables, findings);
         }
         List<Table.Check> checks = new ArrayList<>();
         for (MasterSheet sheet : master.sheets()) {

@@ -50,7 +50,8 @@ public final class FormReader {
                 single(layout, found, heads, cells, field, handedOut, fields);
             }
             for (Layout.Grown grown : found.plan().tables()) {
-                Set<String> unreadable = heads.table(grown, layout.lists());
+                Set<String> unreadable =
+                        heads.table(grown, layout.lists(), layout.form().card().later());
                 if (unreadable == null) {
                     continue;
                 }

@@ -85,10 +85,11 @@ final class Heads {
      * Compares the heads of a table.
      *
      * @param entries the entries of each list that heads a cross column
+     * @param later the columns, as {@code table.column}, that earlier masters did not have: an empty head is no fault
      * @return the names of the columns (of formulas too) whose heads are not in their place; null when the whole head row is gone
      */
     @Nullable
-    Set<String> table(Layout.Grown grown, Lists entries) {
+    Set<String> table(Layout.Grown grown, Lists entries, List<String> later) {
         Set<String> unreadable = new HashSet<>();
         int offset = 0;
         int compared = 0;
@@ -106,6 +107,11 @@ final class Heads {
                 continue;
             }
             spoken.add(at);
+            if (later.contains(grown.table().name() + "." + column.name())
+                    && HandedOut.blank(found.sheet().cell(file(at)))) {
+                unreadable.add(column.name());
+                continue;
+            }
             compared++;
             if (fixed.fit(text(at)) == 8) {
                 offset = 0;

@@ -270,7 +270,7 @@ final class RankingFilling {
                 cells.put(
                         "participation",
                         CellValue.of(out.unit().unit().participation().label()));
-                cells.put("reason", CellValue.of(out.reason().label()));
+                cells.put("reason", CellValue.of(out.words(result.ranking().facts())));
                 rows.add(cells);
             }
         }
@@ -320,7 +320,7 @@ final class RankingFilling {
     private static Map<String, CellValue> unit(Unit unit) {
         Map<String, CellValue> cells = new LinkedHashMap<>();
         cells.put("code", CellValue.of(unit.code()));
-        cells.put("name", CellValue.of(unit.shortName()));
+        cells.put("name", CellValue.of(unit.shownName()));
         return cells;
     }
 

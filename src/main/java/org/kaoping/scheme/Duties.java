@@ -58,7 +58,8 @@ public final class Duties {
     /**
      * Why that form is not for the unit in that period; empty where it may hand it in. 参评排名 and 参评不排名 have all
      * forms; 另行考核 and 只报送 those that units fill, not those that the group fills about them. A unit founded in the
-     * year owes from its first full reporting month on; one that was closed owes nothing that is due after its last day.
+     * year owes from its first full reporting month on; one that was closed owes nothing that is due after its last day,
+     * and the group marks none at the year's end that was closed in the year (O28).
      *
      * @param cohorts the names of the cohorts that the form is for; empty: all
      * @param period a month for {@link Rhythm#MONTH}, a year for {@link Rhythm#YEAR}, either for {@link Rhythm#ANY}
@@ -79,6 +80,9 @@ public final class Duties {
         }
         if (filler == Filler.GROUP && !unit.participation().assessed()) {
             return Optional.of(Why.NOT_ASSESSED);
+        }
+        if (filler == Filler.GROUP && !period.isMonth() && unit.closedIn(scheme.year())) {
+            return Optional.of(Why.CLOSED);
         }
         return period.isMonth() ? month(scheme, unit, period) : year(scheme, unit, period);
     }

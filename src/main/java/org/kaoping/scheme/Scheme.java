@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param calendar the months that reports are due for, ascending
  * @param daysOff 放假和调休: true a working day, false a day off; other days follow the weekday
  * @param items the sixteen items
- * @param units the roster, in its order
+ * @param units the roster, in its order: the units that exist on some day of the year (O28)
  * @param indicators per cohort, in the table's order
  * @param notUndertaken per unit code the codes of indicators that it does not undertake (R10 「不涉及」)
  */
@@ -51,6 +51,11 @@ public record Scheme(
     /** The unit of that code. */
     public Optional<Unit> unit(String code) {
         return units.stream().filter(unit -> unit.code().equals(code)).findFirst();
+    }
+
+    /** The units that were merged into that one in the year (O28), in the roster's order. */
+    public List<Unit> mergedInto(String code) {
+        return units.stream().filter(unit -> unit.into().equals(code)).toList();
     }
 
     /** The cohort's indicators, in order. */

@@ -168,7 +168,9 @@ public final class SchemeChanges {
                         "启用日期",
                         day(unit.from()),
                         "停用日期",
-                        day(unit.until())));
+                        day(unit.until()),
+                        "合并后单位代码",
+                        unit.into()));
         order(Matter.UNIT, "单位名册", before.units(), after.units(), Unit::code);
     }
 

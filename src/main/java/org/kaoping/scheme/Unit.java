@@ -1,6 +1,7 @@
 package org.kaoping.scheme;
 
 import java.time.LocalDate;
+import java.time.Month;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param from the first day it exists; null: always
  * @param until the last day it exists; null: always
  * @param note a remark
+ * @param into the code of the unit that it was merged into (O28); empty where none
  */
 public record Unit(
         String code,
@@ -37,4 +39,57 @@ public record Unit(
         String former,
         @Nullable LocalDate from,
         @Nullable LocalDate until,
-        String note) {}
+        String note,
+        String into) {
+    /** A unit that was not merged into another. */
+    public Unit(
+            String code,
+            String name,
+            String shortName,
+            Cohort cohort,
+            String kind,
+            Participation participation,
+            String dutyType,
+            int order,
+            String contact,
+            String phone,
+            String leader,
+            String former,
+            @Nullable LocalDate from,
+            @Nullable LocalDate until,
+            String note) {
+        this(
+                code,
+                name,
+                shortName,
+                cohort,
+                kind,
+                participation,
+                dutyType,
+                order,
+                contact,
+                phone,
+                leader,
+                former,
+                from,
+                until,
+                note,
+                "");
+    }
+
+    /** The short name with the former name, so that a renamed unit is still known (O28): {@code 市数据局（原某市信息中心）}. */
+    public String shownName() {
+        return former.isEmpty() ? shortName : shortName + "（原" + former + "）";
+    }
+
+    /** Whether it exists on any day of that year; one that does not has no part in the year's assessment (O28). */
+    public boolean existsIn(int year) {
+        boolean founded = from == null || from.getYear() <= year;
+        return founded && (until == null || until.getYear() >= year);
+    }
+
+    /** Whether it was closed before the last day of that year: then it is neither marked nor ranked (O28). */
+    public boolean closedIn(int year) {
+        return until != null && until.isBefore(LocalDate.of(year, Month.DECEMBER, 31));
+    }
+}

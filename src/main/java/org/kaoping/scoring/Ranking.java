@@ -42,6 +42,8 @@ public record Ranking(Facts facts, List<CohortRanking> cohorts) {
         NOT_ASSESSED("未评定：没有年终评分"),
         INCOMPLETE("未评定：有承担的指标没有得分"),
         NO_DUTY("未评定：没有承担的指标（应得分为0）"),
+        /** Closed or merged in the year (O28). */
+        CLOSED("年内停用或撤并"),
         UNRANKED("参评不排名"),
         SEPARATE("另行考核"),
         REPORTING_ONLY("只报送");
@@ -116,5 +118,19 @@ public record Ranking(Facts facts, List<CohortRanking> cohorts) {
      * @param score its score where it has one (参评不排名); null otherwise
      */
     public record Unranked(
-            Facts.UnitFacts unit, Reason reason, @Nullable BigDecimal score) {}
+            Facts.UnitFacts unit, Reason reason, @Nullable BigDecimal score) {
+        /** The reason with what the roster says of it: since when, and into which unit it was merged. */
+        public String words(Facts facts) {
+            if (reason != Reason.CLOSED) {
+                return reason.label();
+            }
+            String into = facts.units().stream()
+                    .map(other -> other.unit())
+                    .filter(other -> other.code().equals(unit.unit().into()))
+                    .map(other -> "，并入" + other.shortName())
+                    .findFirst()
+                    .orElse("");
+            return reason.label() + "（" + unit.unit().until() + into + "）";
+        }
+    }
 }

@@ -71,7 +71,7 @@ public final class Rankings {
         List<Scored> ranked = new ArrayList<>();
         List<Unranked> unranked = new ArrayList<>();
         for (Facts.UnitFacts unit : facts.of(cohort).stream().sorted(ROSTER).toList()) {
-            Reason reason = reason(unit);
+            Reason reason = reason(unit, facts.scheme().year());
             if (reason == null) {
                 ranked.add(scored(unit, policy));
             } else {
@@ -97,7 +97,10 @@ public final class Rankings {
         return new CohortRanking(cohort, rows, unranked);
     }
 
-    private static @Nullable Reason reason(Facts.UnitFacts unit) {
+    private static @Nullable Reason reason(Facts.UnitFacts unit, int year) {
+        if (unit.unit().closedIn(year)) {
+            return Reason.CLOSED;
+        }
         return switch (unit.unit().participation()) {
             case UNRANKED -> Reason.UNRANKED;
             case SEPARATE -> Reason.SEPARATE;

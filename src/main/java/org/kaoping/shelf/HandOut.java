@@ -120,7 +120,14 @@ public final class HandOut {
                         Duties.Filler.valueOf(card.filledBy().name()),
                         card.cohorts(),
                         period)
-                .map(Duties.Why::label);
+                .map(why -> why.label() + (why == Duties.Why.CLOSED ? successor(scheme, unit) : ""));
+    }
+
+    /** Who reports instead of a unit that was merged (O28). */
+    private static String successor(Scheme scheme, Unit unit) {
+        return scheme.unit(unit.into())
+                .map(one -> "，已并入" + one.shortName() + "，由其报送")
+                .orElse("");
     }
 
     /** Why there is no workbook of a form in a period about that unit, cohort or neither; empty where there is one. */

@@ -20,7 +20,6 @@ import org.kaoping.scheme.Cohort;
 import org.kaoping.scheme.Indicator;
 import org.kaoping.scheme.Item;
 import org.kaoping.scheme.MonthDue;
-import org.kaoping.scheme.Participation;
 import org.kaoping.scheme.Policy;
 import org.kaoping.scheme.Scheme;
 import org.kaoping.scheme.Unit;
@@ -64,15 +63,17 @@ public final class SchemeReader {
         Map<Cohort, List<Indicator>> indicators = new LinkedHashMap<>();
         indicators.put(Cohort.DEPARTMENT, indicators("indB", Cohort.DEPARTMENT, 'B', items, policy.full()));
         indicators.put(Cohort.COUNTY, indicators("indX", Cohort.COUNTY, 'X', items, policy.full()));
-        List<Unit> units = units();
+        List<Unit> roster = new RosterReader(values, problems, year).read();
         Map<LocalDate, Boolean> daysOff = daysOff();
         Map<String, Set<String>> duty = new HashMap<>();
-        duty("dutyB", Cohort.DEPARTMENT, units, indicators, duty);
-        duty("dutyX", Cohort.COUNTY, units, indicators, duty);
+        duty("dutyB", Cohort.DEPARTMENT, roster, indicators, duty);
+        duty("dutyX", Cohort.COUNTY, roster, indicators, duty);
         List<MonthDue> calendar = new CalendarReader(values, problems, policy, year, daysOff).read();
         if (problems.stream().anyMatch(Problem::isError)) {
             return Checked.failed(problems);
         }
+        // who does not exist in the year has no part in anything of it (O28); the workbook keeps the row
+        List<Unit> units = roster.stream().filter(unit -> unit.existsIn(year)).toList();
         return Checked.of(
                 new Scheme(
                         year,
@@ -183,68 +184,6 @@ public final class SchemeReader {
         return list;
     }
 
-    private List<Unit> units() {
-        List<Unit> units = new ArrayList<>();
-        Set<String> codes = new HashSet<>();
-        Set<String> names = new HashSet<>();
-        for (Values.Row row : values.rows("unit")) {
-            String code = SchemeCells.text(row, "code");
-            if (!code.matches("[DQ]\\d{3,4}")) {
-                problems.add(at(row, "code", "单位代码", ProblemCode.SCHEME_CODE_WRONG)
-                        .found(code)
-                        .with("advice", "部门为D加3位数字，县区为Q加4位数字。"));
-                continue;
-            }
-            if (!codes.add(code)) {
-                problems.add(at(row, "code", "单位代码", ProblemCode.SCHEME_CODE_DUPLICATE)
-                        .found(code));
-            }
-            String shortName = SchemeCells.text(row, "short");
-            if (!names.add(shortName)) {
-                problems.add(at(row, "short", "简称", ProblemCode.SCHEME_CODE_DUPLICATE)
-                        .found(shortName));
-            }
-            Cohort cohort = Cohort.ofLabel(SchemeCells.text(row, "cohort")).orElse(null);
-            Participation mode =
-                    Participation.ofLabel(SchemeCells.text(row, "mode")).orElse(null);
-            if (cohort == null || mode == null) {
-                String column = cohort == null ? "cohort" : "mode";
-                problems.add(at(row, column, cohort == null ? "考评对象类别" : "参与方式", ProblemCode.SCHEME_VALUE_WRONG)
-                        .found(SchemeCells.text(row, column))
-                        .expected("下拉列表中的选项"));
-                continue;
-            }
-            if (cohort == Cohort.DEPARTMENT
-                    && mode.assessed()
-                    && SchemeCells.text(row, "type").isEmpty()) {
-                problems.add(
-                        at(row, "type", "承担类型", ProblemCode.REQUIRED_MISSING).with("label", "承担类型"));
-            }
-            units.add(new Unit(
-                    code,
-                    SchemeCells.text(row, "name"),
-                    shortName,
-                    cohort,
-                    SchemeCells.text(row, "kind"),
-                    mode,
-                    SchemeCells.text(row, "type"),
-                    SchemeCells.whole(row, "order"),
-                    SchemeCells.text(row, "contact"),
-                    SchemeCells.text(row, "phone"),
-                    SchemeCells.text(row, "leader"),
-                    SchemeCells.text(row, "former"),
-                    SchemeCells.day(row, "from"),
-                    SchemeCells.day(row, "until"),
-                    SchemeCells.text(row, "note")));
-        }
-        if (units.isEmpty()) {
-            problems.add(Problem.of(ProblemCode.REQUIRED_MISSING, Place.ofSheet("单位名册"))
-                    .with("label", "单位名册"));
-        }
-        units.sort(java.util.Comparator.comparingInt(Unit::order));
-        return units;
-    }
-
     private Map<LocalDate, Boolean> daysOff() {
         Map<LocalDate, Boolean> days = new LinkedHashMap<>();
         for (Values.Row row : values.rows("off")) {
@@ -263,7 +202,7 @@ public final class SchemeReader {
     private void duty(
             String table,
             Cohort cohort,
-            List<Unit> units,
+            List<Unit> roster,
             Map<Cohort, List<Indicator>> indicators,
             Map<String, Set<String>> duty) {
         List<Indicator> mine = indicators.getOrDefault(cohort, List.of());
@@ -272,7 +211,7 @@ public final class SchemeReader {
         Set<String> strangers = new HashSet<>();
         for (Values.Row row : values.rows(table)) {
             String code = SchemeCells.text(row, "code");
-            Unit unit = units.stream()
+            Unit unit = roster.stream()
                     .filter(one -> one.code().equals(code) && one.cohort() == cohort)
                     .findFirst()
                     .orElse(null);
@@ -313,7 +252,7 @@ public final class SchemeReader {
                     .found(stranger)
                     .expected("「" + cohort.shortLabel() + "指标」"));
         }
-        for (Unit unit : units) {
+        for (Unit unit : roster) {
             if (unit.cohort() == cohort && unit.participation().assessed() && !seen.contains(unit.code())) {
                 problems.add(Problem.of(ProblemCode.SCHEME_DUTY_MISSING, sheetOf(table, "承担情况_" + cohort.shortLabel()))
                         .expected(unit.code() + " " + unit.shortName()));

@@ -36,7 +36,14 @@ final class SchemeRules {
                         "N5:N" + last,
                         "停用日期",
                         Ask.custom("AND(ISNUMBER(N5),N5>=SUM(M5:M5))", "撤并的填写，不删除行", "停用日期不能早于启用日期"))
-                .rule("O5:O" + last, "备注", Ask.length(0, 100, "", "备注不超过100字"));
+                .rule("O5:O" + last, "备注", Ask.length(0, 100, "", "备注不超过100字"))
+                .rule(
+                        "Q5:Q" + last,
+                        "合并后单位代码",
+                        Ask.custom(
+                                "AND(COUNTIF(A$5:A$204,Q5)=1,Q5<>A5)",
+                                "撤并到另一单位的，填那个单位的代码，并填停用日期；该单位已收到的月份计给合并后的单位",
+                                "名册中没有这个单位代码，或写成了本单位"));
     }
 
     static void indicators(Page page, String letter, int last) {

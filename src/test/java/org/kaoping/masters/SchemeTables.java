@@ -198,7 +198,7 @@ final class SchemeTables {
     }
 
     void units(Page page) {
-        page.widths(10, 38, 19, 16, 11, 13, 18, 7, 10, 15, 10, 20, 12, 12, 34, 30);
+        page.widths(10, 38, 19, 16, 11, 13, 18, 7, 10, 15, 10, 20, 12, 12, 34, 30, 16);
         frame.head(page, "O", "A");
         page.text("A3:O3", "代码编定后不再改动、不再重用；更名的把原名写入“曾用名”，撤并的填“停用日期”，不删除行。", Look.PLAIN)
                 .height(3, 22);
@@ -221,7 +221,8 @@ final class SchemeTables {
                 "启用日期",
                 "停用日期",
                 "备注",
-                "填写检查（不打印）");
+                "填写检查（不打印）",
+                "合并后单位代码");
         String[] columns = {
             "code", "name", "short", "cohort", "kind", "mode", "type", "order", "contact", "phone", "leader", "former",
             "from", "until", "note"
@@ -239,10 +240,14 @@ final class SchemeTables {
                         data == null ? row == 5 ? "{unit." + columns[c] + "}" : "" : unit.isEmpty() ? "" : unit.get(c);
                 page.value(Page.column(c) + row, value, looks[c]);
             }
-            page.formula("P" + row, unitCheck(row), Look.CHECK).fit(row, 24);
+            // it came later, and stands last: workbooks drawn before it keep their columns where they are
+            page.formula("P" + row, unitCheck(row), Look.CHECK)
+                    .value("Q" + row, data == null && row == 5 ? "{unit.into}" : "", mid)
+                    .fit(row, 24);
         }
         SchemeRules.units(page, UNIT_LAST);
-        page.when("A5:O" + UNIT_LAST, "$N5<>\"\"", "7F7F7F", "E7E6E6");
+        page.when("A5:O" + UNIT_LAST, "$N5<>\"\"", "7F7F7F", "E7E6E6")
+                .when("Q5:Q" + UNIT_LAST, "$N5<>\"\"", "7F7F7F", "E7E6E6");
         hide(page, data == null ? UNIT_LAST : data.units().size() + 7, UNIT_LAST);
         page.freeze(3, 4)
                 .filter("A4:O" + UNIT_LAST)

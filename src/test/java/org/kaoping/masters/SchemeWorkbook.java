@@ -48,7 +48,7 @@ final class SchemeWorkbook {
         new SchemeChecks(tables).draw(checks, this);
         guide(guide);
         if (data == null) {
-            kit.card("scheme", "考评方案", "方案", "year", "office", "", false, "unit", Map.of("later", "P41"));
+            kit.card("scheme", "考评方案", "方案", "year", "office", "", false, "unit", Map.of("later", "P41，unit.into"));
         }
         return kit.finish();
     }

@@ -69,6 +69,44 @@ final class DutiesTest {
                 .isEqualTo(obstacle);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // first day, last day, obstacle to the group's marking of the year (due 12-25)
+        ", , ''",
+        ", 2020-12-31, ''", // it was there the whole year
+        ", 2020-12-30, CLOSED", // merged in the year: the successor is marked
+        ", 2020-12-24, CLOSED",
+        ", 2021-01-15, ''",
+        "2020-12-25, , ''",
+        "2020-12-26, , NOT_YET_FOUNDED",
+    })
+    void theGroupMarksNobodyThatWasClosedInTheYear(LocalDate from, LocalDate until, String obstacle) {
+        Unit unit = SchemeCases.unit("D001", Cohort.DEPARTMENT, Participation.RANKED, from, until);
+        assertThat(Duties.obstacle(SCHEME, unit, Rhythm.YEAR, Filler.GROUP, List.of(), Period.ofYear(2020))
+                        .map(Enum::name)
+                        .orElse(""))
+                .isEqualTo(obstacle);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // first day, last day, exists in 2020, closed in 2020
+        ", , true, false",
+        ", 2019-12-31, false, true",
+        ", 2020-01-01, true, true",
+        ", 2020-12-30, true, true",
+        ", 2020-12-31, true, false",
+        ", 2021-06-30, true, false",
+        "2020-12-31, , true, false",
+        "2021-01-01, , false, false",
+        "2019-03-01, 2020-08-31, true, true",
+    })
+    void aUnitsYears(LocalDate from, LocalDate until, boolean exists, boolean closed) {
+        Unit unit = SchemeCases.unit("D001", Cohort.DEPARTMENT, Participation.RANKED, from, until);
+        assertThat(unit.existsIn(2020)).isEqualTo(exists);
+        assertThat(unit.closedIn(2020)).isEqualTo(closed);
+    }
+
     @Test
     void anOccasionalFormMayBeHandedInButIsNeverOwed() {
         Unit unit = SchemeCases.unit("D001", Cohort.DEPARTMENT, Participation.RANKED);

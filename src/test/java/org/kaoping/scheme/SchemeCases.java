@@ -169,6 +169,17 @@ public final class SchemeCases {
             Participation participation,
             @Nullable LocalDate from,
             @Nullable LocalDate until) {
+        return unit(code, cohort, participation, from, until, "");
+    }
+
+    /** The same, merged into another. */
+    public static Unit unit(
+            String code,
+            Cohort cohort,
+            Participation participation,
+            @Nullable LocalDate from,
+            @Nullable LocalDate until,
+            String into) {
         return new Unit(
                 code,
                 "示例市" + code + "局",
@@ -184,7 +195,8 @@ public final class SchemeCases {
                 "",
                 from,
                 until,
-                "");
+                "",
+                into);
     }
 
     /** An indicator of item 1. */

@@ -145,7 +145,9 @@ public final class ResultsApi {
                         ranking.facts().scheme().year(),
                         ranking.facts().scheme().version(),
                         ranking.facts().scheme().example(),
-                        ranking.cohorts().stream().map(ResultsApi::cohort).toList()));
+                        ranking.cohorts().stream()
+                                .map(cohort -> cohort(ranking, cohort))
+                                .toList()));
     }
 
     /** GET /api/ranking.xlsx?year=&stage=: a draft, or what is sent up for the decision (review). */
@@ -162,15 +164,15 @@ public final class ResultsApi {
         Answers.file(ctx, file.fileName(), Answers.XLSX, file.bytes());
     }
 
-    private static CohortJson cohort(Ranking.CohortRanking cohort) {
+    private static CohortJson cohort(Ranking ranking, Ranking.CohortRanking cohort) {
         return new CohortJson(
                 cohort.cohort().id(),
                 cohort.rows().stream().map(ResultsApi::row).toList(),
                 cohort.unranked().stream()
                         .map(one -> new UnrankedJson(
                                 one.unit().unit().code(),
-                                one.unit().unit().shortName(),
-                                one.reason().label(),
+                                one.unit().unit().shownName(),
+                                one.words(ranking.facts()),
                                 text(one.score())))
                         .toList());
     }
@@ -179,7 +181,7 @@ public final class ResultsApi {
         return new RowJson(
                 row.rank(),
                 row.unit().unit().code(),
-                row.unit().unit().shortName(),
+                row.unit().unit().shownName(),
                 row.y().toPlainString(),
                 row.x().toPlainString(),
                 row.score().toPlainString(),

@@ -45,7 +45,8 @@ record SchemeJson(
             int order,
             String former,
             @Nullable String from,
-            @Nullable String until) {}
+            @Nullable String until,
+            String into) {}
 
     record IndicatorJson(
             String code,
@@ -98,7 +99,8 @@ record SchemeJson(
                                 unit.order(),
                                 unit.former(),
                                 unit.from() == null ? null : unit.from().toString(),
-                                unit.until() == null ? null : unit.until().toString()))
+                                unit.until() == null ? null : unit.until().toString(),
+                                unit.into()))
                         .toList(),
                 indicators,
                 not);

@@ -105,7 +105,7 @@ final class Boards {
                     title,
                     empty ? null : Cards.historyLink(unit.code(), card.id(), period.toString())));
         });
-        return new Views.MatrixRow(unit.code(), unit.shortName(), cells);
+        return new Views.MatrixRow(unit.code(), unit.shownName(), cells);
     }
 
     /** Warnings are seen in the field itself, not only when a mouse rests on it. */
@@ -140,7 +140,7 @@ final class Boards {
                 Tracking.State.PAPER_MISSING,
                 Tracking.State.RETURNED)) {
             List<String> names = rows.values().stream()
-                    .filter(row -> row.state() == state)
+                    .filter(row -> row.state() == state && !row.carried())
                     .map(Tracking.Row::name)
                     .toList();
             if (!names.isEmpty()) {
@@ -175,8 +175,8 @@ final class Boards {
                                 cohort.rows().stream().map(Boards::row).toList(),
                                 cohort.unranked().stream()
                                         .map(one -> new Views.OutsideRow(
-                                                one.unit().unit().shortName(),
-                                                one.reason().label(),
+                                                one.unit().unit().shownName(),
+                                                one.words(checked.valueOrNull().facts()),
                                                 plain(one.score(), "")))
                                         .toList()))
                         .toList());
@@ -186,7 +186,7 @@ final class Boards {
         BigDecimal rate = row.onTimeRate();
         return new Views.RankRow(
                 row.rank(),
-                row.unit().unit().shortName(),
+                row.unit().unit().shownName(),
                 row.y().toPlainString(),
                 row.x().toPlainString(),
                 row.score().toPlainString(),
