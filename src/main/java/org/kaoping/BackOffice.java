@@ -20,7 +20,7 @@ import org.kaoping.intake.Submissions;
 import org.kaoping.problem.Checked;
 import org.kaoping.problem.Problem;
 import org.kaoping.problem.Wording;
-import org.kaoping.report.RankingWorkbook;
+import org.kaoping.report.SystemForms;
 import org.kaoping.shelf.HandOut;
 import org.kaoping.shelf.HandOutNames;
 import org.kaoping.shelf.Shelf;
@@ -62,8 +62,8 @@ final class BackOffice implements AutoCloseable {
                     .filter(other::has)
                     .forEach(sha256 -> archive.put(other.get(sha256)));
         }
-        this.shelf = new Shelf(
-                database, archive, settings.templates(), HandOutNames.with(RankingWorkbook.VOCABULARY), clock);
+        this.shelf =
+                new Shelf(database, archive, settings.templates(), HandOutNames.with(SystemForms.VOCABULARY), clock);
         Submissions submissions = new Submissions();
         this.handOut = new HandOut(
                 shelf,

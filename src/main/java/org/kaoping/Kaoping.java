@@ -18,6 +18,7 @@ import org.kaoping.assessment.Edition;
 import org.kaoping.assessment.Excusing;
 import org.kaoping.assessment.FactFinder;
 import org.kaoping.assessment.Movement;
+import org.kaoping.assessment.Reminders;
 import org.kaoping.assessment.Result;
 import org.kaoping.assessment.Results;
 import org.kaoping.assessment.Tracking;
@@ -83,7 +84,8 @@ public final class Kaoping implements AutoCloseable {
                 collected -> new ResultsApi.HandOutFile(
                         Consolidation.fileName(collected),
                         Consolidation.write(collected, requests.resolve("consolidated"))),
-                new Excusing(database, shelf, tracking, clock));
+                new Excusing(database, shelf, tracking, clock),
+                new Reminders(database, shelf, tracking, submissions, clock));
         List<String> hosts = new ArrayList<>(settings.hosts());
         hosts.add(settings.bind().contains(":") ? "[" + settings.bind() + "]" : settings.bind());
         this.server = new Server(

@@ -18,7 +18,7 @@ import org.kaoping.form.FormFiller;
 import org.kaoping.form.Lists;
 import org.kaoping.form.book.Limits;
 import org.kaoping.intake.Intake;
-import org.kaoping.report.RankingWorkbook;
+import org.kaoping.report.SystemForms;
 import org.kaoping.scheme.Period;
 import org.kaoping.scheme.Scheme;
 import org.kaoping.scheme.Unit;
@@ -49,8 +49,7 @@ final class Samples implements AutoCloseable {
     Samples(Path folder) throws IOException {
         database = Database.open(folder.resolve("kaoping.db"));
         Archive archive = new Archive(folder.resolve("originals"));
-        shelf = new Shelf(
-                database, archive, Path.of("templates"), HandOutNames.with(RankingWorkbook.VOCABULARY), CLOCK);
+        shelf = new Shelf(database, archive, Path.of("templates"), HandOutNames.with(SystemForms.VOCABULARY), CLOCK);
         handOut = new HandOut(shelf);
         intake = new Intake(database, archive, shelf, handOut, CLOCK, Limits.STANDARD);
         Path copy = Files.copy(EXAMPLE, folder.resolve("scheme.xlsx"));

@@ -13,6 +13,7 @@ import org.kaoping.form.FormFiller;
 import org.kaoping.form.Layouts;
 import org.kaoping.form.Lists;
 import org.kaoping.form.Table;
+import org.kaoping.form.Vocabulary;
 import org.kaoping.form.book.Sheet;
 import org.kaoping.problem.Place;
 import org.kaoping.problem.Problem;
@@ -51,13 +52,24 @@ public final class RankingContract {
         if (!form.card().id().equals(RankingWorkbook.FORM)) {
             return List.of();
         }
-        List<Problem> problems = new ArrayList<>();
-        NEEDED.stream().sorted().forEach(name -> missing(problems, form, name));
+        List<Problem> problems = new ArrayList<>(check(form, RankingWorkbook.VOCABULARY, NEEDED));
         unmarked(problems, form);
-        inVain(problems, form);
-        if (problems.isEmpty() && !writable(form)) {
+        return problems;
+    }
+
+    /**
+     * What a compiled master that the server fills lacks or asks in vain.
+     *
+     * @param vocabulary the names that are written
+     * @param needed the names that must be there, single ones by name, columns as {@code table.column}
+     */
+    static List<Problem> check(Form form, Vocabulary vocabulary, Set<String> needed) {
+        List<Problem> problems = new ArrayList<>();
+        needed.stream().sorted().forEach(name -> missing(problems, form, name));
+        inVain(problems, form, vocabulary);
+        if (problems.isEmpty() && !writable(form, vocabulary)) {
             problems.add(Problem.of(ProblemCode.MASTER_NOT_PUBLISHABLE, Place.WORKBOOK)
-                    .found("用它生成不了考评结果")
+                    .found("用它生成不了「" + form.card().title() + "」")
                     .with("advice", "请检查占位符是否都在可用名称里、表格各行是否完整。"));
         }
         return problems;
@@ -89,12 +101,12 @@ public final class RankingContract {
     }
 
     /** Names that a hand-out could write, but no result. */
-    private static void inVain(List<Problem> problems, Form form) {
+    private static void inVain(List<Problem> problems, Form form, Vocabulary vocabulary) {
         form.fields().stream()
-                .filter(field -> !RankingWorkbook.VOCABULARY.fields().contains(field.name()))
+                .filter(field -> !vocabulary.fields().contains(field.name()))
                 .forEach(field -> problems.add(unknown(field, "{" + field.name() + "}")));
         for (Table table : form.tables()) {
-            Set<String> names = RankingWorkbook.VOCABULARY.lists().getOrDefault(table.name(), Set.of());
+            Set<String> names = vocabulary.lists().getOrDefault(table.name(), Set.of());
             Set<String> crossed = new java.util.HashSet<>(
                     table.cross().stream().map(Table.Cross::column).toList());
             table.columns().stream()
@@ -108,9 +120,9 @@ public final class RankingContract {
     }
 
     /** Whether a workbook comes of it when every list has rows. */
-    private static boolean writable(Form form) {
+    private static boolean writable(Form form, Vocabulary vocabulary) {
         Map<String, List<Map<String, CellValue>>> lists = new LinkedHashMap<>();
-        RankingWorkbook.VOCABULARY.lists().forEach((name, attributes) -> {
+        vocabulary.lists().forEach((name, attributes) -> {
             List<Map<String, CellValue>> rows = new ArrayList<>();
             for (int i = 1; i <= TRIED_ROWS; i++) {
                 Map<String, CellValue> row = new LinkedHashMap<>();
@@ -121,7 +133,7 @@ public final class RankingContract {
             lists.put(name, rows);
         });
         Map<String, CellValue> fields = new LinkedHashMap<>();
-        RankingWorkbook.VOCABULARY.fields().forEach(name -> fields.put(name, CellValue.of(1)));
+        vocabulary.fields().forEach(name -> fields.put(name, CellValue.of(1)));
         Filling filling = new Filling(fields, new Lists(lists), Set.of(), null);
         try {
             return FormFiller.prepare(Layouts.of(form, filling.lists())).fill(filling).length > 0;

@@ -3,6 +3,7 @@ package org.kaoping.web;
 import org.kaoping.assessment.Collecting;
 import org.kaoping.assessment.Excusing;
 import org.kaoping.assessment.PublishedResults;
+import org.kaoping.assessment.Reminders;
 import org.kaoping.assessment.Results;
 import org.kaoping.assessment.Tracking;
 import org.kaoping.intake.Intake;
@@ -29,6 +30,7 @@ import org.kaoping.web.api.ResultsApi;
  * @param collecting what all units handed in on a form
  * @param consolidated the same as a workbook
  * @param excusing what counts as handed in on time by the office's word
+ * @param reminders who is to be reminded, and who handed in when
  */
 public record Rooms(
         Database database,
@@ -43,4 +45,5 @@ public record Rooms(
         PublishedResults.Printer printer,
         Collecting collecting,
         ConsolidatedApi.Workbook consolidated,
-        Excusing excusing) {}
+        Excusing excusing,
+        Reminders reminders) {}

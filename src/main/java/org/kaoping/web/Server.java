@@ -25,6 +25,7 @@ import org.kaoping.web.api.HealthApi;
 import org.kaoping.web.api.MarksApi;
 import org.kaoping.web.api.MasterContracts;
 import org.kaoping.web.api.MastersApi;
+import org.kaoping.web.api.OutputsApi;
 import org.kaoping.web.api.PublishedApi;
 import org.kaoping.web.api.ReasonsApi;
 import org.kaoping.web.api.Reception;
@@ -37,6 +38,7 @@ import org.kaoping.web.api.UploadsApi;
 import org.kaoping.web.api.WorkFolder;
 import org.kaoping.web.page.Assets;
 import org.kaoping.web.page.MasterPages;
+import org.kaoping.web.page.OutputPages;
 import org.kaoping.web.page.Pages;
 import org.kaoping.web.page.PublishedPages;
 import org.kaoping.web.page.ReasonPages;
@@ -176,6 +178,8 @@ public final class Server implements AutoCloseable {
         MarksApi marks = new MarksApi(rooms.database());
         HealthApi health = new HealthApi(rooms.database(), options.work());
         Assets assets = new Assets();
+        new OutputsApi(rooms.shelf(), rooms.reminders()).routes(routes);
+        new OutputPages(pages, rooms.reminders()).routes(routes);
 
         routes.get("/api/forms", forms::forms);
         routes.get("/api/forms/{form}", forms::form);

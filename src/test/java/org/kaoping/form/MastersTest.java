@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.kaoping.form.book.MasterBook;
 import org.kaoping.problem.Checked;
 import org.kaoping.problem.Wording;
-import org.kaoping.report.RankingWorkbook;
+import org.kaoping.report.SystemForms;
 import org.kaoping.shelf.HandOutNames;
 
 /**
@@ -21,7 +21,7 @@ import org.kaoping.shelf.HandOutNames;
  */
 class MastersTest {
     private static final Path TEMPLATES = Path.of("templates");
-    private static final Vocabulary VOCABULARY = HandOutNames.with(RankingWorkbook.VOCABULARY);
+    private static final Vocabulary VOCABULARY = HandOutNames.with(SystemForms.VOCABULARY);
 
     static List<Path> masters() throws IOException {
         try (Stream<Path> files = Files.list(TEMPLATES)) {

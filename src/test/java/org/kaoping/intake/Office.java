@@ -17,7 +17,7 @@ import org.kaoping.form.Lists;
 import org.kaoping.form.Stamp;
 import org.kaoping.form.Stamps;
 import org.kaoping.form.book.Limits;
-import org.kaoping.report.RankingWorkbook;
+import org.kaoping.report.SystemForms;
 import org.kaoping.scheme.Period;
 import org.kaoping.scheme.Scheme;
 import org.kaoping.scheme.Unit;
@@ -36,7 +36,7 @@ final class Office implements AutoCloseable {
 
     Office(Path folder, Path templates) {
         door = new Door(folder, (database, archive, clock) -> {
-            shelf = new Shelf(database, archive, templates, HandOutNames.with(RankingWorkbook.VOCABULARY), clock);
+            shelf = new Shelf(database, archive, templates, HandOutNames.with(SystemForms.VOCABULARY), clock);
             return new Intake(database, archive, shelf, new HandOut(shelf), clock, Limits.STANDARD);
         });
     }

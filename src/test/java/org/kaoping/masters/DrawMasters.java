@@ -22,6 +22,8 @@ public final class DrawMasters {
         write(project, "templates/work-summary.xlsx", WorkSummary.draw());
         write(project, "templates/year-end-matrix.xlsx", YearEndMatrix.draw());
         write(project, "templates/ranking.xlsx", RankingMaster.draw());
+        write(project, "templates/reminder-list.xlsx", ReminderMasters.reminder());
+        write(project, "templates/monthly-status.xlsx", ReminderMasters.status());
         write(project, "templates/scheme.xlsx", SchemeWorkbook.draw(null));
         write(project, "templates/work-ledger.xlsx", WorkLedger.draw());
         write(project, "templates/year-end-marks.xlsx", YearEndMarks.draw());

@@ -36,6 +36,8 @@ class MastersTest {
             Map.entry("monthly-report", MonthlyReport::draw),
             Map.entry("person-recommendation", PersonRecommendation::draw),
             Map.entry("ranking", RankingMaster::draw),
+            Map.entry("reminder-list", ReminderMasters::reminder),
+            Map.entry("monthly-status", ReminderMasters::status),
             Map.entry("rectification-interview", RectificationInterview::draw),
             Map.entry("scheme", () -> SchemeWorkbook.draw(null)),
             Map.entry("self-assessment", SelfAssessment::draw),

@@ -25,7 +25,7 @@ import org.kaoping.form.book.Books;
 import org.kaoping.form.book.Limits;
 import org.kaoping.problem.Checked;
 import org.kaoping.problem.Problem;
-import org.kaoping.report.RankingWorkbook;
+import org.kaoping.report.SystemForms;
 import org.kaoping.scheme.Cohort;
 import org.kaoping.scheme.Period;
 import org.kaoping.scheme.Scheme;
@@ -47,8 +47,7 @@ class ShelfTest {
     void open() {
         database = Database.open(folder.resolve("kaoping.db"));
         archive = new Archive(folder.resolve("originals"));
-        shelf = new Shelf(
-                database, archive, Path.of("templates"), HandOutNames.with(RankingWorkbook.VOCABULARY), CLOCK);
+        shelf = new Shelf(database, archive, Path.of("templates"), HandOutNames.with(SystemForms.VOCABULARY), CLOCK);
     }
 
     @AfterEach
@@ -76,9 +75,11 @@ class ShelfTest {
                         "inspection-record",
                         "monthly-marks",
                         "monthly-report",
+                        "monthly-status",
                         "person-recommendation",
                         "ranking",
                         "rectification-interview",
+                        "reminder-list",
                         "scheme",
                         "self-assessment",
                         "work-ledger",

@@ -30,6 +30,8 @@ import java.util.TreeMap;
 import org.kaoping.assessment.Collecting;
 import org.kaoping.assessment.Excusing;
 import org.kaoping.assessment.PublishedResults;
+import org.kaoping.assessment.Reminder;
+import org.kaoping.assessment.Reminders;
 import org.kaoping.assessment.Result;
 import org.kaoping.assessment.Results;
 import org.kaoping.assessment.Tracking;
@@ -86,6 +88,7 @@ final class InventedCity {
     final Tracking tracking = mock(Tracking.class);
     final Results results = mock(Results.class);
     final PublishedResults published = mock(PublishedResults.class);
+    final Reminders reminders = mock(Reminders.class);
     final Database database = mock(Database.class);
     final Scheme scheme = scheme();
     final Map<String, Receipt> receipts = new LinkedHashMap<>();
@@ -116,6 +119,19 @@ final class InventedCity {
             return work.apply(mock(org.jdbi.v3.core.Handle.class));
         });
         when(submissions.inForce(any(), any(), any(), any())).thenReturn(List.of(submission()));
+        when(reminders.of(any()))
+                .thenAnswer(call -> Checked.of(new Reminder(
+                        scheme,
+                        call.getArgument(0),
+                        LocalDate.of(2020, 5, 25),
+                        true,
+                        List.of(monthly.card()),
+                        List.of(new Reminder.Group(
+                                Cohort.DEPARTMENT,
+                                1,
+                                List.of(new Reminder.Line(
+                                        scheme.units().get(0), monthly.card(), Reminder.Need.FILE, null)))),
+                        CLOCK.instant())));
         when(tracking.of(any())).thenAnswer(call -> Checked.of(tracked(call.getArgument(0))));
         when(results.of(anyInt()))
                 .thenReturn(Checked.failed(
@@ -146,7 +162,8 @@ final class InventedCity {
                 new Collecting(database, shelf, tracking, submissions, CLOCK),
                 collected -> new ResultsApi.HandOutFile(
                         collected.form().card().shortTitle() + "汇总.xlsx", new byte[] {'P', 'K'}),
-                mock(Excusing.class));
+                mock(Excusing.class),
+                reminders);
     }
 
     Server server(Path work) throws IOException {

@@ -6,7 +6,7 @@ import java.util.function.Function;
 import org.kaoping.assessment.Contracts;
 import org.kaoping.form.Form;
 import org.kaoping.problem.Problem;
-import org.kaoping.report.RankingContract;
+import org.kaoping.report.SystemForms;
 import org.kaoping.shelf.Publishing;
 import org.kaoping.shelf.Shelf;
 
@@ -17,7 +17,7 @@ public final class MasterContracts {
     /** What it lacks of what the results read of it, or of what the ranking workbook must show. */
     public static List<Problem> check(Form form) {
         List<Problem> problems = new ArrayList<>(Contracts.check(form));
-        problems.addAll(RankingContract.check(form));
+        problems.addAll(SystemForms.check(form));
         return problems;
     }
 
