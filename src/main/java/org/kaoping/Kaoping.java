@@ -22,6 +22,7 @@ import org.kaoping.assessment.Reminders;
 import org.kaoping.assessment.Result;
 import org.kaoping.assessment.Results;
 import org.kaoping.assessment.Tracking;
+import org.kaoping.assessment.WhatIf;
 import org.kaoping.form.Form;
 import org.kaoping.intake.Submissions;
 import org.kaoping.problem.Problem;
@@ -67,7 +68,8 @@ public final class Kaoping implements AutoCloseable {
         Submissions submissions = new Submissions();
         Path requests = office.folder().work().resolve("requests");
         Tracking tracking = new Tracking(database, shelf, submissions, clock);
-        Results results = new Results(database, shelf, tracking, new FactFinder(submissions), clock);
+        FactFinder facts = new FactFinder(submissions);
+        Results results = new Results(database, shelf, tracking, facts, clock);
         this.rooms = new Rooms(
                 database,
                 shelf,
@@ -85,7 +87,8 @@ public final class Kaoping implements AutoCloseable {
                         Consolidation.fileName(collected),
                         Consolidation.write(collected, requests.resolve("consolidated"))),
                 new Excusing(database, shelf, tracking, clock),
-                new Reminders(database, shelf, tracking, submissions, clock));
+                new Reminders(database, shelf, tracking, submissions, clock),
+                new WhatIf(database, shelf, tracking, facts, clock, settings.whatIf()));
         List<String> hosts = new ArrayList<>(settings.hosts());
         hosts.add(settings.bind().contains(":") ? "[" + settings.bind() + "]" : settings.bind());
         this.server = new Server(

@@ -30,6 +30,7 @@ import java.util.Optional;
  * @param minRate bytes per second that an upload must bring
  * @param hosts further host names that the server is called by
  * @param firstScheme the scheme workbook that an empty data folder starts with
+ * @param whatIf whether settings can be tried on a year whose result is not published yet
  */
 public record Settings(
         int port,
@@ -43,7 +44,8 @@ public record Settings(
         int uploadPool,
         int minRate,
         List<String> hosts,
-        Path firstScheme) {
+        Path firstScheme,
+        boolean whatIf) {
     private static final String PREFIX = "KAOPING_";
 
     private enum Name {
@@ -59,7 +61,8 @@ public record Settings(
         MAX_REQUEST("max-request", "200", "一次上传最大多少 MB"),
         MAX_FILES("max-files", "500", "一次上传最多多少个文件"),
         UPLOAD_POOL("upload-pool", "64", "处理上传的线程数，与网页分开"),
-        MIN_RATE("min-rate", "1024", "上传的最低速度，每秒字节数；更慢的会被断开");
+        MIN_RATE("min-rate", "1024", "上传的最低速度，每秒字节数；更慢的会被断开"),
+        WHAT_IF("what-if", "published", "参数测算：published 表示只对已发布结果的年度打开；always 表示一直打开");
 
         private final String option;
         private final String usual;
@@ -201,6 +204,14 @@ public record Settings(
             return bind;
         }
 
+        private boolean whatIf() {
+            String text = text(Name.WHAT_IF).toLowerCase(Locale.ROOT);
+            if (!text.equals("published") && !text.equals("always")) {
+                complaints.add("--what-if 应是 published 或 always，现为“" + text + "”");
+            }
+            return text.equals("always");
+        }
+
         private List<String> hosts() {
             return Arrays.stream(text(Name.HOSTS).split("[,，\\s]+"))
                     .filter(host -> !host.isEmpty())
@@ -220,7 +231,8 @@ public record Settings(
                     number(Name.UPLOAD_POOL, 2, 500),
                     number(Name.MIN_RATE, 0, 10_000_000),
                     hosts(),
-                    Path.of(text(Name.FIRST_SCHEME)));
+                    Path.of(text(Name.FIRST_SCHEME)),
+                    whatIf());
         }
     }
 }

@@ -239,6 +239,13 @@ public enum ProblemCode {
     RESULT_EMPTY("result-empty", Severity.ERROR, "没有可以排名的单位，不能发布结果。", "年终评分表收齐后再发布。"),
     RESULT_SAME("result-same", Severity.ERROR, "与已发布的结果（{found}）完全相同。", "不需要再发布。"),
     RESULT_MOVED("result-moved", Severity.ERROR, "数据有变动：您核对的校验码是“{found}”，现在是“{expected}”。", "请重新核对后再发布。"),
+    WHAT_IF_OFF(
+            "what-if-off",
+            Severity.ERROR,
+            "{found} 年度还没有发布结果，参数测算没有打开。",
+            "结果发布后自动打开；确需提前测算的，请系统管理员用 --what-if=always 启动。"),
+    WHAT_IF_NOTHING("what-if-nothing", Severity.ERROR, "没有改动任何参数或满分。", "请至少改一项再测算。"),
+    WHAT_IF_SETTING("what-if-setting", Severity.ERROR, "“{found}”不能测算。", "可以测算的是页面上列出的参数和各指标满分。"),
     REASON_MISSING("reason-missing", Severity.ERROR, "请写明原因。", "不能只写“无”。"),
     SCHEME_MISSING("scheme-missing", Severity.ERROR, "没有 {expected} 年度的考评方案。", "请先上传该年度的考评方案工作簿。"),
     SERVER_BUSY("server-busy", Severity.ERROR, "系统正忙。", "请稍后再试。"),

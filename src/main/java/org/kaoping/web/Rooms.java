@@ -6,6 +6,7 @@ import org.kaoping.assessment.PublishedResults;
 import org.kaoping.assessment.Reminders;
 import org.kaoping.assessment.Results;
 import org.kaoping.assessment.Tracking;
+import org.kaoping.assessment.WhatIf;
 import org.kaoping.intake.Intake;
 import org.kaoping.intake.Submissions;
 import org.kaoping.shelf.HandOut;
@@ -31,6 +32,7 @@ import org.kaoping.web.api.ResultsApi;
  * @param consolidated the same as a workbook
  * @param excusing what counts as handed in on time by the office's word
  * @param reminders who is to be reminded, and who handed in when
+ * @param whatIf results as they would be under other settings
  */
 public record Rooms(
         Database database,
@@ -46,4 +48,5 @@ public record Rooms(
         Collecting collecting,
         ConsolidatedApi.Workbook consolidated,
         Excusing excusing,
-        Reminders reminders) {}
+        Reminders reminders,
+        WhatIf whatIf) {}

@@ -35,6 +35,7 @@ import org.kaoping.web.api.SchemesApi;
 import org.kaoping.web.api.SubmissionsApi;
 import org.kaoping.web.api.TemplatesApi;
 import org.kaoping.web.api.UploadsApi;
+import org.kaoping.web.api.WhatIfApi;
 import org.kaoping.web.api.WorkFolder;
 import org.kaoping.web.page.Assets;
 import org.kaoping.web.page.MasterPages;
@@ -44,6 +45,7 @@ import org.kaoping.web.page.PublishedPages;
 import org.kaoping.web.page.ReasonPages;
 import org.kaoping.web.page.SchemePages;
 import org.kaoping.web.page.TrackingPages;
+import org.kaoping.web.page.WhatIfPages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -177,6 +179,8 @@ public final class Server implements AutoCloseable {
         SchemesApi schemes = new SchemesApi(rooms.shelf(), rooms.intake());
         MarksApi marks = new MarksApi(rooms.database());
         HealthApi health = new HealthApi(rooms.database(), options.work());
+        WhatIfApi whatIf = new WhatIfApi(rooms.whatIf(), reception, workers);
+        WhatIfPages whatIfPages = new WhatIfPages(pages, rooms.shelf(), rooms.whatIf());
         Assets assets = new Assets();
         new OutputsApi(rooms.shelf(), rooms.reminders()).routes(routes);
         new OutputPages(pages, rooms.reminders()).routes(routes);
@@ -220,6 +224,8 @@ public final class Server implements AutoCloseable {
         routes.get("/api/results/{number}", published::result);
         routes.get("/api/consolidated/{form}.xlsx", consolidated::workbook);
         routes.get("/api/marks/changes", marks::changes);
+        routes.get("/api/whatif", whatIf::year);
+        routes.post("/api/whatif", whatIf::run);
         routes.get("/healthz", health::health);
 
         routes.get("/", pages::home);
@@ -237,6 +243,8 @@ public final class Server implements AutoCloseable {
         routes.post("/parts/masters/checks", ctx -> masters.check(ctx, masterPages::judged));
         routes.get("/schemes", schemePages::page);
         routes.get("/history", pages::history);
+        routes.get("/whatif", whatIfPages::page);
+        routes.post("/parts/whatif", ctx -> whatIf.run(ctx, whatIfPages::outcome));
         routes.get("/assets/{name}", assets::serve);
     }
 

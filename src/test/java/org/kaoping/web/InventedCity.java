@@ -35,6 +35,7 @@ import org.kaoping.assessment.Reminders;
 import org.kaoping.assessment.Result;
 import org.kaoping.assessment.Results;
 import org.kaoping.assessment.Tracking;
+import org.kaoping.assessment.WhatIf;
 import org.kaoping.form.Annotator;
 import org.kaoping.form.CellValue;
 import org.kaoping.form.Field;
@@ -163,7 +164,8 @@ final class InventedCity {
                 collected -> new ResultsApi.HandOutFile(
                         collected.form().card().shortTitle() + "汇总.xlsx", new byte[] {'P', 'K'}),
                 mock(Excusing.class),
-                reminders);
+                reminders,
+                mock(WhatIf.class));
     }
 
     Server server(Path work) throws IOException {

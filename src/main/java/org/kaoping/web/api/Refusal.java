@@ -73,6 +73,7 @@ public final class Refusal extends RuntimeException {
                     RESULT_PENDING,
                     RESULT_EMPTY,
                     RESULT_SAME,
+                    WHAT_IF_OFF,
                     RESULT_MOVED -> 409;
             case SERVER_BUSY -> 503;
             case STORAGE_FAILED -> 507;

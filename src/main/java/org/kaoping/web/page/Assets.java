@@ -17,6 +17,7 @@ public final class Assets {
             "htmx.min.js", "text/javascript; charset=utf-8",
             "kaoping.js", "text/javascript; charset=utf-8",
             "masters.js", "text/javascript; charset=utf-8",
+            "whatif.js", "text/javascript; charset=utf-8",
             "kaoping.css", "text/css; charset=utf-8",
             "kaoping.svg", "image/svg+xml; charset=utf-8");
 
