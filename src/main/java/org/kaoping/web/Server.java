@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.kaoping.assessment.FieldLookup;
 import org.kaoping.web.api.AnnotatedApi;
 import org.kaoping.web.api.Answers;
 import org.kaoping.web.api.ChecksApi;
@@ -38,11 +39,13 @@ import org.kaoping.web.api.UploadsApi;
 import org.kaoping.web.api.WhatIfApi;
 import org.kaoping.web.api.WorkFolder;
 import org.kaoping.web.page.Assets;
+import org.kaoping.web.page.DeskPages;
 import org.kaoping.web.page.MasterPages;
 import org.kaoping.web.page.OutputPages;
 import org.kaoping.web.page.Pages;
 import org.kaoping.web.page.PublishedPages;
 import org.kaoping.web.page.ReasonPages;
+import org.kaoping.web.page.ResultPages;
 import org.kaoping.web.page.SchemePages;
 import org.kaoping.web.page.TrackingPages;
 import org.kaoping.web.page.WhatIfPages;
@@ -184,6 +187,10 @@ public final class Server implements AutoCloseable {
         Assets assets = new Assets();
         new OutputsApi(rooms.shelf(), rooms.reminders()).routes(routes);
         new OutputPages(pages, rooms.reminders()).routes(routes);
+        FieldLookup lookup =
+                new FieldLookup(rooms.database(), rooms.shelf(), rooms.submissions(), rooms.tracking());
+        new DeskPages(pages, rooms.shelf(), rooms.intake(), rooms.tracking(), rooms.excusing(), lookup).routes(routes);
+        new ResultPages(pages, rooms.shelf(), rooms.results(), rooms.published()).routes(routes);
 
         routes.get("/api/forms", forms::forms);
         routes.get("/api/forms/{form}", forms::form);

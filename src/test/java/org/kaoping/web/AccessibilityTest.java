@@ -152,11 +152,22 @@ class AccessibilityTest {
             browser.says("在用");
             look(browser, "history");
             for (String path : List.of(
-                    "checks", "schemes?year=2020", "?year=2020&form=year-end-marks", "nowhere", "batches/none")) {
+                    "checks",
+                    "schemes?year=2020",
+                    "year/2020",
+                    "year/2020/results",
+                    "year/2031",
+                    "?year=2020&form=year-end-marks",
+                    "nowhere",
+                    "batches/none")) {
                 browser.driver.get(address + path);
                 browser.css("h1");
                 look(browser, path);
             }
+            browser.driver.get(address + "year/2020");
+            browser.click(By.cssSelector("table.desk td a"));
+            browser.css("#behind .badge");
+            look(browser, "behind");
         }
         assertThat(faults).isEmpty();
     }

@@ -62,6 +62,7 @@ import org.kaoping.problem.Problem;
 import org.kaoping.problem.ProblemCode;
 import org.kaoping.problem.Severity;
 import org.kaoping.scheme.Cohort;
+import org.kaoping.scheme.Counting;
 import org.kaoping.scheme.MonthDue;
 import org.kaoping.scheme.Participation;
 import org.kaoping.scheme.Period;
@@ -141,8 +142,7 @@ final class InventedCity {
         when(results.whole(anyInt()))
                 .thenReturn(Checked.failed(
                         Problem.of(ProblemCode.SCHEME_MISSING, Place.WORKBOOK).expected("2019")));
-        when(results.whole(2020))
-                .thenReturn(Checked.of(new Result(ranking(), new java.util.TreeMap<>(), List.of(), CLOCK.instant())));
+        when(results.whole(2020)).thenReturn(Checked.of(new Result(ranking(), year(), List.of(), CLOCK.instant())));
         when(published.standing(anyInt()))
                 .thenReturn(Checked.of(new PublishedResults.Standing("0123456789ab", null, List.of(), List.of())));
         intake();
@@ -368,6 +368,15 @@ final class InventedCity {
                 new byte[] {'P', 'K', 3, 4}));
     }
 
+    private java.util.SortedMap<Period, List<Tracking.Row>> year() {
+        java.util.SortedMap<Period, List<Tracking.Row>> year = new TreeMap<>();
+        scheme.calendar().forEach(month -> {
+            Period period = new Period(2020, month.month());
+            year.put(period, tracked(period));
+        });
+        return year;
+    }
+
     private List<Tracking.Row> tracked(Period period) {
         Tracking.State[] states = Tracking.State.values();
         return scheme.units().stream()
@@ -508,6 +517,7 @@ final class InventedCity {
         }
         Policy policy = mock(Policy.class);
         when(policy.reporting()).thenReturn(Reporting.DEFAULT);
+        when(policy.counting()).thenReturn(Counting.DEFAULT);
         return new Scheme(2020, 1, true, policy, Map.of(), calendar, Map.of(), List.of(), units, Map.of(), Map.of());
     }
 }

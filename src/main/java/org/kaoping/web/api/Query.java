@@ -53,7 +53,7 @@ public final class Query {
     }
 
     /** Reads a year. */
-    static int year(String text) {
+    public static int year(String text) {
         return Period.parse(text)
                 .filter(period -> !period.isMonth())
                 .orElseThrow(() -> Refusal.malformed("year 是“" + cut(text) + "”", "请写成四位年份，如 2020。"))

@@ -4,7 +4,9 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 import org.kaoping.web.api.Refusal;
@@ -14,23 +16,33 @@ public final class Assets {
     private record Asset(String type, String tag, byte[] bytes) {}
 
     private static final Map<String, String> TYPES = Map.of(
-            "htmx.min.js", "text/javascript; charset=utf-8",
-            "kaoping.js", "text/javascript; charset=utf-8",
-            "masters.js", "text/javascript; charset=utf-8",
-            "whatif.js", "text/javascript; charset=utf-8",
-            "kaoping.css", "text/css; charset=utf-8",
-            "kaoping.svg", "image/svg+xml; charset=utf-8");
+            "js", "text/javascript; charset=utf-8",
+            "css", "text/css; charset=utf-8",
+            "svg", "image/svg+xml; charset=utf-8");
+
+    private static final List<String> NAMES = List.of(
+            "htmx.min.js",
+            "kaoping.js",
+            "masters.js",
+            "whatif.js",
+            "desk.js",
+            "charts.js",
+            "echarts.simple.min.js",
+            "desk.css",
+            "kaoping.css",
+            "kaoping.svg");
 
     private final Map<String, Asset> assets = new TreeMap<>();
 
     /** Reads them. */
     public Assets() {
-        TYPES.forEach((name, type) -> {
+        for (String name : NAMES) {
+            String type = Objects.requireNonNull(TYPES.get(name.substring(name.lastIndexOf('.') + 1)), name);
             byte[] bytes = read(name);
             CRC32 sum = new CRC32();
             sum.update(bytes);
             assets.put(name, new Asset(type, "\"" + Long.toHexString(sum.getValue()) + "\"", bytes));
-        });
+        }
     }
 
     private static byte[] read(String name) {

@@ -166,10 +166,15 @@ final class Boards {
         if (checked.valueOrNull() == null) {
             return new Views.Rank(year, words(checked.problems()), List.of());
         }
+        return rank(year, checked.valueOrNull());
+    }
+
+    /** The look at a ranking. */
+    static Views.Rank rank(int year, Ranking ranking) {
         return new Views.Rank(
                 year,
                 "",
-                checked.valueOrNull().cohorts().stream()
+                ranking.cohorts().stream()
                         .map(cohort -> new Views.RankGroup(
                                 cohort.cohort().label(),
                                 cohort.rows().stream().map(Boards::row).toList(),
