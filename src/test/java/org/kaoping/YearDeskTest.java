@@ -61,8 +61,7 @@ class YearDeskTest {
 
     @Test
     void aFieldOpensOnFileDaysPaperAndTheOfficesWord() throws Exception {
-        assertThat(behind("D001"))
-                .contains("未到期", "截止日 2020-05-25（周一）", "还没有登记，补登截止2020-06-08（周一）", "还没有收到");
+        assertThat(behind("D001")).contains("未到期", "截止日 2020-05-25（周一）", "还没有登记，补登截止2020-06-08（周一）", "还没有收到");
         upload(ClerkFilled.of(kaoping, "monthly-report", "D001", "2020-05", "", Map.of()));
         calendar.turnTo("2020-06-02");
         upload(ClerkFilled.of(
@@ -73,7 +72,11 @@ class YearDeskTest {
                 "",
                 Map.of(
                         "units D001",
-                                Map.of("paperDate", CellValue.of(LocalDate.of(2020, 5, 28)), "fileDate", CellValue.of("")),
+                                Map.of(
+                                        "paperDate",
+                                        CellValue.of(LocalDate.of(2020, 5, 28)),
+                                        "fileDate",
+                                        CellValue.of("")),
                         "units D002",
                                 Map.of(
                                         "paperDate",
@@ -81,7 +84,7 @@ class YearDeskTest {
                                         "fileDate",
                                         CellValue.of(LocalDate.of(2020, 5, 25))))));
         assertThat(behind("D001"))
-                .contains("逾期（纸质件逾期）", "纸质件 2020-05-28（周四）收到", "登记在 报来.xlsx", "5月22日 08:00上传 ， 在用")
+                .contains("逾期（纸质件逾期）", "纸质件 2020-05-28（周四）收到", "登记在 报来.xlsx", "5月22日 10:00上传， 在用")
                 .contains("下载原件", "往来记录和处理");
         assertThat(behind("D002")).contains("按时（代录）", "电子版代录 2020-05-25（周一）收到");
         assertThat(office.send(
@@ -91,8 +94,7 @@ class YearDeskTest {
                         .statusCode())
                 .isEqualTo(200);
         assertThat(behind("D001")).contains("视为按时 当日全市停电（某科长，2020-06-02）");
-        assertThat(page("year/2020"))
-                .contains("title=\"第一局 2020年05月 月报：按时（纸质件逾期、视为按时：当日全市停电）\">按时<small>迟视</small>");
+        assertThat(page("year/2020")).contains("title=\"第一局 2020年05月 月报：按时（纸质件逾期、视为按时：当日全市停电）\">按时<small>迟视</small>");
         assertThat(office.get("parts/behind?unit=D999&form=monthly-report&period=2020-05")
                         .statusCode())
                 .isEqualTo(404);

@@ -187,8 +187,7 @@ public final class Server implements AutoCloseable {
         Assets assets = new Assets();
         new OutputsApi(rooms.shelf(), rooms.reminders()).routes(routes);
         new OutputPages(pages, rooms.reminders()).routes(routes);
-        FieldLookup lookup =
-                new FieldLookup(rooms.database(), rooms.shelf(), rooms.submissions(), rooms.tracking());
+        FieldLookup lookup = new FieldLookup(rooms.database(), rooms.shelf(), rooms.submissions(), rooms.tracking());
         new DeskPages(pages, rooms.shelf(), rooms.intake(), rooms.tracking(), rooms.excusing(), lookup).routes(routes);
         new ResultPages(pages, rooms.shelf(), rooms.results(), rooms.published()).routes(routes);
 

@@ -181,7 +181,7 @@ final class Boards {
                                 cohort.unranked().stream()
                                         .map(one -> new Views.OutsideRow(
                                                 one.unit().unit().shownName(),
-                                                one.words(checked.valueOrNull().facts()),
+                                                one.words(ranking.facts()),
                                                 plain(one.score(), "")))
                                         .toList()))
                         .toList());

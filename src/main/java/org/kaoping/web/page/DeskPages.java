@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.kaoping.assessment.Behind;
 import org.kaoping.assessment.Contracts;
 import org.kaoping.assessment.Excuse;
 import org.kaoping.assessment.Excusing;
-import org.kaoping.assessment.Behind;
 import org.kaoping.assessment.FieldLookup;
 import org.kaoping.assessment.Tracking;
 import org.kaoping.assessment.TrackingMark;
@@ -45,7 +45,8 @@ public final class DeskPages {
     private final FieldLookup lookup;
 
     /** Renders through those pages. */
-    public DeskPages(Pages pages, Shelf shelf, Intake intake, Tracking tracking, Excusing excusing, FieldLookup lookup) {
+    public DeskPages(
+            Pages pages, Shelf shelf, Intake intake, Tracking tracking, Excusing excusing, FieldLookup lookup) {
         this.pages = pages;
         this.shelf = shelf;
         this.intake = intake;
@@ -185,7 +186,7 @@ public final class DeskPages {
     private static DeskViews.Line line(Unit unit, List<Place> places) {
         return new DeskViews.Line(
                 unit.code(),
-                unit.shortName(),
+                unit.shownName(),
                 places.stream().map(place -> field(unit, place)).toList());
     }
 
@@ -194,7 +195,7 @@ public final class DeskPages {
         Tracking.State state = row == null ? Tracking.State.NOT_REQUIRED : row.state();
         String words = row == null ? state.label() : row.words();
         int open = row == null ? 0 : row.warnings().open();
-        String said = unit.shortName() + " " + place.period().chinese() + " "
+        String said = unit.shownName() + " " + place.period().chinese() + " "
                 + place.card().shortTitle() + "：" + words + (open == 0 ? "" : "，" + open + "处待核实");
         String beside = row == null
                 ? ""
@@ -232,6 +233,7 @@ public final class DeskPages {
     /** A mark in one character. */
     private static String sign(TrackingMark mark) {
         return switch (mark) {
+            case CARRIED -> "撤";
             case NIL -> "零";
             case MENDED -> "补";
             case CORRECTED -> "更";
