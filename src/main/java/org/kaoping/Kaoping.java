@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.kaoping.assessment.Announcing;
 import org.kaoping.assessment.Collecting;
 import org.kaoping.assessment.Edition;
 import org.kaoping.assessment.Excusing;
@@ -88,6 +89,7 @@ public final class Kaoping implements AutoCloseable {
                         Consolidation.write(collected, requests.resolve("consolidated"))),
                 new Excusing(database, shelf, tracking, clock),
                 new Reminders(database, shelf, tracking, submissions, clock),
+                new Announcing(database, shelf, submissions, results, clock),
                 new WhatIf(database, shelf, tracking, facts, clock, settings.whatIf()));
         List<String> hosts = new ArrayList<>(settings.hosts());
         hosts.add(settings.bind().contains(":") ? "[" + settings.bind() + "]" : settings.bind());

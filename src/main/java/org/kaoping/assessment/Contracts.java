@@ -33,6 +33,12 @@ public final class Contracts {
     /** The id of the record of an inspection (R8, R13). */
     public static final String INSPECTION_RECORD = "inspection-record";
 
+    /** The id of a unit's recommendation of an outstanding person (R15). */
+    public static final String PERSON_RECOMMENDATION = "person-recommendation";
+
+    /** The id of the office's ledger of rectifications and interviews (R17). */
+    public static final String RECTIFICATION = "rectification-interview";
+
     /** The id of a unit's marks of its own (R7). */
     public static final String SELF_ASSESSMENT = "self-assessment";
 

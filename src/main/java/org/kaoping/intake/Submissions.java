@@ -202,6 +202,15 @@ public final class Submissions {
                         WHERE s.upload = :upload""").bind("upload", upload)).stream().findFirst();
     }
 
+    /** What an upload says, whether it is still in force or not; empty where it never was. */
+    public Optional<Values> said(Handle handle, String upload) {
+        return handle.createQuery("SELECT document FROM submission WHERE upload = :upload")
+                .bind("upload", upload)
+                .mapTo(String.class)
+                .findOne()
+                .map(Documents::values);
+    }
+
     static Values values(Handle handle, String upload) {
         return Documents.values(handle.createQuery("SELECT document FROM submission WHERE upload = :upload")
                 .bind("upload", upload)

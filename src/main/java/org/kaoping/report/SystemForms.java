@@ -16,12 +16,26 @@ public final class SystemForms {
     private static final Map<String, Vocabulary> NAMES = Map.of(
             RankingWorkbook.FORM, RankingWorkbook.VOCABULARY,
             ReminderWorkbook.REMINDER, ReminderWorkbook.REMINDER_NAMES,
-            ReminderWorkbook.STATUS, ReminderWorkbook.STATUS_NAMES);
+            ReminderWorkbook.STATUS, ReminderWorkbook.STATUS_NAMES,
+            FeedbackSheet.FORM, FeedbackSheet.NAMES);
 
     /** What each must hold, single fields by name, columns as {@code table.column}. */
     private static final Map<String, Set<String>> NEEDED = Map.of(
             ReminderWorkbook.REMINDER, Set.of("remind.name", "remind.need", "notices.text"),
-            ReminderWorkbook.STATUS, Set.of("handins.name", "handins.file", "handins.paper", "handins.state"));
+            ReminderWorkbook.STATUS, Set.of("handins.name", "handins.file", "handins.paper", "handins.state"),
+            FeedbackSheet.FORM,
+                    Set.of(
+                            "unitName",
+                            "scale",
+                            "theScore",
+                            "theTotal",
+                            "marks.code",
+                            "marks.full",
+                            "marks.duty",
+                            "marks.mark",
+                            "marks.why",
+                            "gains.result",
+                            "gains.tier"));
 
     /** All the names of all of them. */
     public static final Vocabulary VOCABULARY = all();

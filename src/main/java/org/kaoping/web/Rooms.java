@@ -1,5 +1,6 @@
 package org.kaoping.web;
 
+import org.kaoping.assessment.Announcing;
 import org.kaoping.assessment.Collecting;
 import org.kaoping.assessment.Excusing;
 import org.kaoping.assessment.PublishedResults;
@@ -32,6 +33,7 @@ import org.kaoping.web.api.ResultsApi;
  * @param consolidated the same as a workbook
  * @param excusing what counts as handed in on time by the office's word
  * @param reminders who is to be reminded, and who handed in when
+ * @param announcing a result as it is told to others
  * @param whatIf results as they would be under other settings
  */
 public record Rooms(
@@ -49,4 +51,5 @@ public record Rooms(
         ConsolidatedApi.Workbook consolidated,
         Excusing excusing,
         Reminders reminders,
+        Announcing announcing,
         WhatIf whatIf) {}

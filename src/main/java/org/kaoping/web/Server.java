@@ -185,7 +185,7 @@ public final class Server implements AutoCloseable {
         WhatIfApi whatIf = new WhatIfApi(rooms.whatIf(), reception, workers);
         WhatIfPages whatIfPages = new WhatIfPages(pages, rooms.shelf(), rooms.whatIf());
         Assets assets = new Assets();
-        new OutputsApi(rooms.shelf(), rooms.reminders()).routes(routes);
+        new OutputsApi(rooms.shelf(), rooms.reminders(), rooms.announcing()).routes(routes);
         new OutputPages(pages, rooms.reminders()).routes(routes);
         FieldLookup lookup = new FieldLookup(rooms.database(), rooms.shelf(), rooms.submissions(), rooms.tracking());
         new DeskPages(pages, rooms.shelf(), rooms.intake(), rooms.tracking(), rooms.excusing(), lookup).routes(routes);

@@ -23,6 +23,7 @@ public final class DrawMasters {
         write(project, "templates/year-end-matrix.xlsx", YearEndMatrix.draw());
         write(project, "templates/ranking.xlsx", RankingMaster.draw());
         write(project, "templates/reminder-list.xlsx", ReminderMasters.reminder());
+        write(project, "templates/score-feedback.xlsx", FeedbackMaster.draw());
         write(project, "templates/monthly-status.xlsx", ReminderMasters.status());
         write(project, "templates/scheme.xlsx", SchemeWorkbook.draw(null));
         write(project, "templates/work-ledger.xlsx", WorkLedger.draw());

@@ -37,6 +37,7 @@ class MastersTest {
             Map.entry("person-recommendation", PersonRecommendation::draw),
             Map.entry("ranking", RankingMaster::draw),
             Map.entry("reminder-list", ReminderMasters::reminder),
+            Map.entry("score-feedback", FeedbackMaster::draw),
             Map.entry("monthly-status", ReminderMasters::status),
             Map.entry("rectification-interview", RectificationInterview::draw),
             Map.entry("scheme", () -> SchemeWorkbook.draw(null)),

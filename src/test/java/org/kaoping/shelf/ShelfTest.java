@@ -81,6 +81,7 @@ class ShelfTest {
                         "rectification-interview",
                         "reminder-list",
                         "scheme",
+                        "score-feedback",
                         "self-assessment",
                         "work-ledger",
                         "work-summary",

@@ -27,6 +27,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.kaoping.assessment.Announcing;
 import org.kaoping.assessment.Collecting;
 import org.kaoping.assessment.Excusing;
 import org.kaoping.assessment.PublishedResults;
@@ -165,6 +166,7 @@ final class InventedCity {
                         collected.form().card().shortTitle() + "汇总.xlsx", new byte[] {'P', 'K'}),
                 mock(Excusing.class),
                 reminders,
+                mock(Announcing.class),
                 mock(WhatIf.class));
     }
 

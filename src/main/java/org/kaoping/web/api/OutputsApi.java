@@ -2,13 +2,24 @@ package org.kaoping.web.api;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
+import org.kaoping.assessment.Announced;
+import org.kaoping.assessment.Announcing;
 import org.kaoping.assessment.HandIns;
 import org.kaoping.assessment.Reminder;
 import org.kaoping.assessment.Reminders;
 import org.kaoping.form.Form;
 import org.kaoping.problem.Checked;
+import org.kaoping.report.FeedbackSheet;
 import org.kaoping.report.ReminderNotice;
 import org.kaoping.report.ReminderWorkbook;
 import org.kaoping.scheme.Period;
@@ -35,11 +46,13 @@ public final class OutputsApi {
 
     private final Shelf shelf;
     private final Reminders reminders;
+    private final Announcing announcing;
 
     /** Makes the handlers. */
-    public OutputsApi(Shelf shelf, Reminders reminders) {
+    public OutputsApi(Shelf shelf, Reminders reminders, Announcing announcing) {
         this.shelf = shelf;
         this.reminders = reminders;
+        this.announcing = announcing;
     }
 
     /** Adds the routes. */
@@ -47,6 +60,8 @@ public final class OutputsApi {
         routes.get("/api/reminders", this::reminders);
         routes.get("/api/reminders.xlsx", this::reminderList);
         routes.get("/api/monthly-status.xlsx", this::status);
+        routes.get("/api/feedback.zip", this::feedbacks);
+        routes.get("/api/feedback/{unit}.xlsx", this::feedback);
     }
 
     /** GET /api/reminders?year=&amp;month=; without a month the year's material. */
@@ -111,6 +126,56 @@ public final class OutputsApi {
                 ReminderWorkbook.write(handIns, form(ReminderWorkbook.STATUS, handIns.period())));
     }
 
+    /** GET /api/feedback/{unit}.xlsx?year=: what a unit got and why, of the published result or else as a draft. */
+    public void feedback(Context ctx) {
+        Announced result = announced(Query.year(ctx));
+        String code = Query.cut(ctx.pathParam("unit"));
+        Announced.One one = result.units().stream()
+                .filter(each -> each.unit().code().equals(code) && each.marked())
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("单位 " + code + " 的考评得分", "没有年终评分的单位没有反馈表。"));
+        Answers.file(
+                ctx,
+                FeedbackSheet.fileName(result, one),
+                Answers.XLSX,
+                FeedbackSheet.write(
+                        result, one, form(FeedbackSheet.FORM, result.scheme().year())));
+    }
+
+    /** GET /api/feedback.zip?year=: of all units that are marked. */
+    public void feedbacks(Context ctx) {
+        Announced result = announced(Query.year(ctx));
+        Form form = form(FeedbackSheet.FORM, result.scheme().year());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        int count = 0;
+        try (ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
+            zip.setLevel(Deflater.NO_COMPRESSION); // workbooks are deflated already
+            // in the roster's order, which says nothing of ranks
+            List<Announced.One> roster = result.units().stream()
+                    .sorted(Comparator.comparing(one -> result.scheme().units().indexOf(one.unit())))
+                    .toList();
+            for (Announced.One one : roster) {
+                if (one.marked()) {
+                    zip.putNextEntry(new ZipEntry(FeedbackSheet.fileName(result, one)));
+                    zip.write(FeedbackSheet.write(result, one, form));
+                    zip.closeEntry();
+                    count++;
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (count == 0) {
+            throw Refusal.notFound(result.scheme().year() + "年度的考评得分", "还没有一个单位有年终评分。");
+        }
+        Answers.file(ctx, result.scheme().year() + "年度考评得分反馈表.zip", "application/zip", bytes.toByteArray());
+    }
+
+    private Announced announced(int year) {
+        Checked<Announced> checked = announcing.of(year);
+        return checked.value().orElseThrow(() -> Refusal.of(checked.problems()));
+    }
+
     private Reminder reminder(Context ctx) {
         Checked<Reminder> checked = reminders.of(period(ctx));
         return checked.value().orElseThrow(() -> Refusal.of(checked.problems()));
@@ -129,6 +194,10 @@ public final class OutputsApi {
     }
 
     private Form form(String id, Period period) {
-        return shelf.form(id, period.year()).orElseThrow(() -> Refusal.notFound("表样 " + id, "请恢复随程序发放的模板。"));
+        return form(id, period.year());
+    }
+
+    private Form form(String id, int year) {
+        return shelf.form(id, year).orElseThrow(() -> Refusal.notFound("表样 " + id, "请恢复随程序发放的模板。"));
     }
 }
