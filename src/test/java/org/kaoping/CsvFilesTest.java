@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -239,13 +240,61 @@ class CsvFilesTest {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
+    private HttpResponse<byte[]> annotated(JsonNode receipt) throws Exception {
+        return office.get("api/uploads/" + receipt.get("id").textValue() + "/annotated");
+    }
+
+    /** It has no cells to be marked: what comes back is the form's workbook, filled in; sent back it tells the same. */
     @Test
-    void aCsvComesBackWithAWordAboutMarks() throws Exception {
-        JsonNode receipt = receipt("D008.csv", HEADS);
-        assertThat(new String(
-                        office.get("api/uploads/" + receipt.get("id").textValue() + "/annotated")
-                                .body(),
-                        StandardCharsets.UTF_8))
-                .contains("CSV", "请按网页上的回执修改");
+    void aCsvComesBackInAWorkbookWithItsProblemsMarked() throws Exception {
+        String good = item + ",,开展宣传,召开会议部署逐项落实,2020-03-01,2020-04-01,已完成,综合科,某某,,D009-01-01,复印件,\n";
+        String bad = item + ",,开展检查,召开会议部署逐项落实,三月初,2020-04-01,办完了,综合科,某某,,D009-01-02,复印件,\n";
+        JsonNode receipt = receipt("D009_2020.csv", ABOVE + HEADS + good + bad);
+        assertThat(receipt.get("status").textValue())
+                .as(receipt.toPrettyString())
+                .isEqualTo("rejected");
+        HttpResponse<byte[]> answer = annotated(receipt);
+        assertThat(answer.statusCode())
+                .as(new String(answer.body(), StandardCharsets.UTF_8))
+                .isEqualTo(200);
+        assertThat(answer.headers().firstValue("content-disposition").orElse(""))
+                .contains("D009_2020_")
+                .contains(".xlsx")
+                .doesNotContain("csv");
+        try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(answer.body()))) {
+            DataFormatter formatter = new DataFormatter();
+            assertThat(book.getSheetName(0)).isEqualTo("填报问题");
+            StringBuilder list = new StringBuilder();
+            book.getSheetAt(0)
+                    .forEach(row -> row.forEach(
+                            cell -> list.append(formatter.formatCellValue(cell)).append('|')));
+            assertThat(list).contains("CSV 里没有可以标注的单元格", "F7", "H7");
+            XSSFSheet sheet = book.getSheet("工作台账");
+            assertThat(formatter.formatCellValue(sheet.getRow(3).getCell(2))).isEqualTo("经办人丁");
+            assertThat(formatter.formatCellValue(sheet.getRow(5).getCell(3))).isEqualTo("开展宣传");
+            assertThat(formatter.formatCellValue(sheet.getRow(5).getCell(5))).isEqualTo("2020-03-01");
+            assertThat(formatter.formatCellValue(sheet.getRow(6).getCell(5))).isEqualTo("三月初");
+            assertThat(formatter.formatCellValue(sheet.getRow(6).getCell(7))).isEqualTo("办完了");
+            assertThat(sheet.getRow(6).getCell(5).getCellComment()).isNotNull();
+        }
+        JsonNode again = receipt("再报.xlsx", answer.body());
+        assertThat(again.get("status").textValue()).isEqualTo("rejected");
+        assertThat(again.get("unit").textValue()).isEqualTo("D009");
+        List<String> cells = new ArrayList<>();
+        again.get("problems").forEach(problem -> {
+            if (problem.get("severity").textValue().equals("error")) {
+                cells.add(problem.path("cell").asText());
+            }
+        });
+        assertThat(cells).containsExactlyInAnyOrder("F7", "H7");
+    }
+
+    @Test
+    void aCsvThatNobodyCanReadComesBackWithAWord() throws Exception {
+        for (String csv : List.of("甲,乙\n1,2\n", HEADS.replace("考评事项", "别的"), ABOVE)) {
+            HttpResponse<byte[]> answer = annotated(receipt("D008.csv", csv));
+            assertThat(answer.statusCode()).isEqualTo(409);
+            assertThat(new String(answer.body(), StandardCharsets.UTF_8)).contains("CSV", "请按网页上的回执修改");
+        }
     }
 }

@@ -230,6 +230,48 @@ class SheetReasonsTest {
         assertThat(standing(second).at("/warnings/0/reasons")).isEmpty();
     }
 
+    /** Whether it is of its month is a doubt that its sender can answer: then nobody has to ask. */
+    @Test
+    void aDoubtfulMonthIsAcceptedWithItsReason() throws Exception {
+        JsonNode held = report("D014", "04月报表.xlsx", List.of());
+        assertThat(held.get("status").textValue()).as(held.toString()).isEqualTo("held");
+        assertThat(codes(held)).contains("period-doubtful");
+        byte[] marked = marked(held);
+        int doubt = row(marked, "");
+
+        JsonNode idle = send("04月报表.xlsx", saved(marked, List.of(reason(doubt, "无"))), "2020-05-21");
+        assertThat(idle.get("status").textValue()).as(idle.toString()).isEqualTo("held");
+        assertThat(codes(idle)).contains("reason-not-taken");
+
+        byte[] answered = saved(marked, List.of(reason(doubt, "文件名沿用上月，内容是5月的")));
+        JsonNode second = send("04月报表.xlsx", answered, "2020-05-22");
+        accepted(second);
+        assertThat(codes(second)).contains("period-doubtful", "reasons-taken");
+        assertThat(standing(second).get("open").intValue()).isZero();
+        assertThat(standing(second).get("explained").intValue()).isEqualTo(1);
+        assertThat(tracked("D014").get("explainedWarnings").intValue()).isEqualTo(1);
+
+        // what was said once is not asked again, though the doubt is worded otherwise the next time
+        JsonNode third = report("D014", "03月报表.xlsx", List.of(phone("0000-7654321")));
+        accepted(third);
+        assertThat(standing(third).get("open").intValue()).isZero();
+        // it is said of this month only
+        JsonNode other = report("D015", "04月报表.xlsx", List.of());
+        assertThat(other.get("status").textValue()).isEqualTo("held");
+    }
+
+    /** A report of May, in time, under that name. */
+    private JsonNode report(String unit, String name, List<Clerks.Entry> more) throws Exception {
+        Clerks.Job job = office.monthly(unit, "2020-05", "2020-05-20");
+        List<Clerks.Entry> entries = new ArrayList<>(job.entries());
+        entries.addAll(more);
+        return send(name, saved(job.template(), entries), "2020-05-20");
+    }
+
+    private JsonNode send(String name, byte[] bytes, String day) throws Exception {
+        return office.upload(Map.of(name, bytes), day).at("/receipts/0");
+    }
+
     @Test
     void aFormulaIsReadByItsResult() throws Exception {
         JsonNode first = report("D010");

@@ -19,7 +19,6 @@ import org.kaoping.scheme.Unit;
  * @param scheme the year's scheme
  * @param period what was asked for: a month, or a year with all its months
  * @param cohort the cohort asked for; null for all units
- * @param several whether workbooks of several periods can be among them
  * @param handedIn what is in force, in the roster's order, of a unit by period; last those of no unit of the roster
  * @param missing who has not handed in, by period and in the roster's order; not those who need not
  * @param tracked whether the form's hand-in is tracked at all
@@ -31,7 +30,6 @@ public record Collected(
         Scheme scheme,
         Period period,
         @Nullable Cohort cohort,
-        boolean several,
         List<HandedIn> handedIn,
         List<Missing> missing,
         boolean tracked,

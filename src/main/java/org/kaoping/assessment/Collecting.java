@@ -150,16 +150,7 @@ public final class Collecting {
             }
         }
         return new Collected(
-                form,
-                scheme,
-                period,
-                cohort,
-                several,
-                handedIn,
-                missing,
-                tracked,
-                crossNames(form, scheme, period),
-                now);
+                form, scheme, period, cohort, handedIn, missing, tracked, crossNames(form, scheme, period), now);
     }
 
     /** The day that counts for a workbook: of one that was mended in time its first. */

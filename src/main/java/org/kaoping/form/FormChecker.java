@@ -177,11 +177,13 @@ public final class FormChecker {
         return values.sheets().isEmpty() || values.sheets().containsKey(sheet);
     }
 
-    /** Whether the form has no field on a sheet: it only computes (校验), and is not looked for in the file. */
+    /** Whether the form has no input on a sheet: it only computes (校验, 条数), and is not looked for in the file. */
     private boolean bare(String sheet) {
-        return layout.form().fields().stream().noneMatch(field -> field.sheet().equals(sheet))
+        return layout.form().fields().stream()
+                        .noneMatch(field -> field.input() && field.sheet().equals(sheet))
                 && layout.form().tables().stream()
-                        .noneMatch(table -> table.sheet().equals(sheet));
+                        .filter(table -> table.sheet().equals(sheet))
+                        .allMatch(table -> table.columns().stream().noneMatch(Field::input));
     }
 
     /** Whether all of a sheet was read and fits into the laid-out form at once: else its totals can't be right. */

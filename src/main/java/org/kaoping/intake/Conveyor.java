@@ -13,13 +13,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.kaoping.form.Trial;
+import org.kaoping.form.book.Books;
 import org.kaoping.form.book.Limits;
+import org.kaoping.form.book.Mark;
+import org.kaoping.problem.Checked;
 import org.kaoping.problem.Place;
 import org.kaoping.problem.Problem;
 import org.kaoping.problem.ProblemCode;
 import org.kaoping.scheme.Deadlines;
+import org.kaoping.scheme.Period;
 import org.kaoping.store.Archive;
 import org.kaoping.store.Database;
 import org.slf4j.Logger;
@@ -152,6 +157,29 @@ final class Conveyor implements AutoCloseable {
         CompletableFuture<Examination> result = bench.submit(() -> examiner.examine(paper(receipt, ruling)));
         return result.handle((examination, failure) -> failure == null ? examination : failed(receipt.id(), failure))
                 .join();
+    }
+
+    /**
+     * An upload with its problems marked in it; of a csv a workbook with its values.
+     *
+     * @param asks what its list asks about a problem, by its position
+     */
+    Checked<byte[]> annotated(Receipt of, Supplier<Map<Integer, Mark.Ask>> asks, Limits most) {
+        byte[] bytes = archive.get(of.sha256());
+        if (Books.isCsv(bytes, of.fileName())) {
+            return onBench(of.id(), () -> examiner.annotatedCsv(asItCounts(of), most), Checked::failed);
+        }
+        Map<Integer, Mark.Ask> asked = asks.get();
+        return onBench(
+                of.id(), () -> examiner.annotated(bytes, of.fileName(), of.problems(), asked, most), Checked::failed);
+    }
+
+    /** With the unit and period that it was found or said to be of. */
+    private Paper asItCounts(Receipt receipt) {
+        Period period =
+                receipt.period() == null ? null : Period.parse(receipt.period()).orElse(null);
+        boolean known = receipt.unit() != null && period != null;
+        return paper(receipt, known ? new Paper.Ruling(receipt.unit(), period) : null);
     }
 
     private Paper paper(Receipt receipt, Paper.@Nullable Ruling ruling) {

@@ -1,7 +1,11 @@
 package org.kaoping.intake;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.kaoping.form.Annotator;
+import org.kaoping.form.Carry;
 import org.kaoping.form.Filling;
 import org.kaoping.form.Form;
 import org.kaoping.form.FormFiller;
@@ -9,12 +13,16 @@ import org.kaoping.form.Layout;
 import org.kaoping.form.Values;
 import org.kaoping.form.book.Book;
 import org.kaoping.form.book.Books;
+import org.kaoping.form.book.Content;
 import org.kaoping.form.book.Limits;
+import org.kaoping.form.book.PatchedBook;
 import org.kaoping.form.book.Sheet;
 import org.kaoping.problem.Checked;
 import org.kaoping.problem.Place;
 import org.kaoping.problem.Problem;
 import org.kaoping.problem.ProblemCode;
+import org.kaoping.problem.Severity;
+import org.kaoping.problem.Wording;
 import org.kaoping.shelf.Shelf;
 
 /**
@@ -34,8 +42,71 @@ final class CsvExaminer {
         this.limits = limits;
     }
 
+    /**
+     * What a csv says in a workbook of its form.
+     *
+     * @param filling what the workbook is handed out with
+     * @param values what could be read, at the workbook's cells; null where nothing could
+     * @param problems what is wrong, at the workbook's cells
+     */
+    private record Into(
+            FormFiller filler,
+            Form form,
+            Filling filling,
+            CsvLaid laid,
+            @Nullable Values values,
+            List<Problem> problems) {
+        Into {
+            problems = List.copyOf(problems);
+        }
+    }
+
     /** Examines what {@link LegacyReader} read of a csv. */
     Examination examine(Paper paper, Book book) {
+        return examine(paper, book, into -> {});
+    }
+
+    /**
+     * A csv has no cells to be marked: a workbook of its form, with its values filled in and its problems marked; what is no
+     * value of its column stands there as it was written.
+     */
+    Checked<byte[]> annotated(Paper paper, Book book, Limits most) {
+        List<Into> seen = new ArrayList<>();
+        Examination examination = examine(paper, book, seen::add);
+        if (seen.isEmpty()) {
+            return Checked.failed(Problem.of(ProblemCode.ANNOTATION_IMPOSSIBLE, Place.WORKBOOK)
+                    .found("CSV 里没有可以标注的单元格，它的内容也还不能填入模板："
+                            + examination.problems().stream()
+                                    .filter(problem -> problem.severity() != Severity.NOTE)
+                                    .findFirst()
+                                    .map(problem -> Wording.fault(problem).replaceAll("。$", ""))
+                                    .orElse("没有认出表、单位或期间")));
+        }
+        Into into = seen.get(0);
+        Values values = into.values();
+        Filling filled = values == null
+                ? into.filling()
+                : Carry.all(into.form(), into.filling(), values, into.form(), into.filling())
+                        .filling();
+        byte[] workbook = into.filler().fill(filled);
+        Book written = Books.open(workbook, "", limits).get();
+        List<PatchedBook.Patch> raw = new ArrayList<>();
+        into.laid().texts().forEach((at, text) -> {
+            boolean there = written.sheet(into.laid().sheet())
+                    .map(sheet -> sheet.cell(at))
+                    .filter(cell -> !CsvTable.text(cell).isEmpty())
+                    .isPresent();
+            if (!there) {
+                raw.add(new PatchedBook.Patch(into.laid().sheet(), at, new Content.Text(text), null));
+            }
+        });
+        List<Problem> problems = new ArrayList<>(into.problems());
+        problems.add(0, Problem.of(ProblemCode.CSV_AS_WORKBOOK, Place.WORKBOOK));
+        Checked<byte[]> patched = raw.isEmpty() ? Checked.of(workbook) : PatchedBook.patch(workbook, raw, limits);
+        return patched.then(bytes -> Annotator.annotate(bytes, "x.xlsx", problems, most));
+    }
+
+    private Examination examine(Paper paper, Book book, Consumer<Into> laidOut) {
         Sheet grid = book.sheets().get(0);
         CsvTable csv = CsvTable.find(grid, shelf.everyForm()).orElse(null);
         if (csv == null || !csv.whole()) {
@@ -66,12 +137,12 @@ final class CsvExaminer {
 
             @Override
             public @Nullable Values read(Dossier dossier, Form form, Filling filling) {
-                return CsvExaminer.this.read(dossier, csv, form, filling);
+                return CsvExaminer.this.read(dossier, csv, form, filling, laidOut);
             }
         });
     }
 
-    private @Nullable Values read(Dossier file, CsvTable found, Form form, Filling filling) {
+    private @Nullable Values read(Dossier file, CsvTable found, Form form, Filling filling, Consumer<Into> laidOut) {
         CsvTable csv = found.under(form).orElse(null);
         if (csv == null || !csv.whole()) {
             file.add(Problem.of(ProblemCode.CSV_NOT_FOR_FORM, Place.WORKBOOK)
@@ -99,7 +170,9 @@ final class CsvExaminer {
         CsvLaid laid = new CsvLaid(csv, filler.layout(), blank.get());
         List<Problem> before = List.copyOf(file.problems);
         Values values = file.read(filler, laid.book(), filling, filling);
-        List<Problem> told = laid.told(file.problems.subList(before.size(), file.problems.size()));
+        List<Problem> here = file.problems.subList(before.size(), file.problems.size());
+        laidOut.accept(new Into(filler, form, filling, laid, values, here));
+        List<Problem> told = laid.told(here);
         file.problems.clear();
         file.problems.addAll(before);
         file.problems.addAll(told);

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.kaoping.form.Field;
 import org.kaoping.form.Layout;
@@ -67,7 +68,8 @@ final class CsvLaid {
         for (Sheet one : blank.sheets()) {
             sheets.add(
                     one.name().equals(sheet)
-                            ? new Sheet(sheet, one.visibility(), cells, one.hiddenRows(), one.merges())
+                            // nothing is hidden in a csv: the blank workbook's spare rows are
+                            ? new Sheet(sheet, one.visibility(), cells, new TreeSet<>(), one.merges())
                             : one);
         }
         this.book = new Book(sheets, blank.date1904(), blank.names());
@@ -90,6 +92,23 @@ final class CsvLaid {
         if (cell != null && !CsvTable.text(cell).isEmpty()) {
             cells.put(to, new Cell(to, cell.content(), null, field.format()));
         }
+    }
+
+    /** The sheet of the workbook that it was laid on. */
+    String sheet() {
+        return sheet;
+    }
+
+    /** What the csv says, as it was written, by the cell of the workbook where it was laid; empty cells are left out. */
+    Map<CellRef, String> texts() {
+        Map<CellRef, String> texts = new TreeMap<>();
+        origin.forEach((to, from) -> {
+            Cell cell = csv.grid().cell(from);
+            if (cell != null && !CsvTable.text(cell).isEmpty()) {
+                texts.put(to, CsvTable.text(cell));
+            }
+        });
+        return texts;
     }
 
     /** The workbook. */

@@ -122,13 +122,12 @@ final class Dossier {
         if (values == null || hasErrors()) {
             return faulty(examiner);
         }
-        if (problems.stream().anyMatch(problem -> Settlement.HOLDS.contains(problem.code()))) {
-            return doubtful(examiner);
-        }
+        boolean doubtful = problems.stream().anyMatch(problem -> Settlement.HOLDS.contains(problem.code()));
         LocalDate due = card != null && period != null
                 ? HandOut.deadline(card, scheme, period).orElse(null)
                 : null;
-        return result(examiner, Examination.Finding.SOUND, due, values, null);
+        // a doubt that its sender answers is none: what it says is kept ready
+        return result(examiner, doubtful ? Examination.Finding.DOUBTFUL : Examination.Finding.SOUND, due, values, null);
     }
 
     /** It brings a scheme. */

@@ -19,7 +19,7 @@ import org.kaoping.scheme.Scheme;
  * @param nameLabel what the form calls the name, such as 姓名
  * @param schemeVersion the version of the year's scheme it was read under; 0 where none
  * @param due the last day that is in time; null where nothing is due
- * @param values what it says; null unless it is accepted
+ * @param values what it says; null where it is refused or not known what it is
  * @param brought the scheme that it brings; null unless it is a scheme workbook that is accepted
  * @param label what it is in words, such as 市教育局 2020年05月 月报
  * @param basis what it was examined by, see {@link Examiner#basis}

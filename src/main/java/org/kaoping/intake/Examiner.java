@@ -58,6 +58,15 @@ interface Examiner extends AutoCloseable {
             byte[] bytes, String fileName, List<Problem> problems, Map<Integer, Mark.Ask> asks, Limits limits);
 
     /**
+     * A csv's content in a workbook of its form, with its problems marked.
+     *
+     * @return a problem where it is not known what it is
+     */
+    default Checked<byte[]> annotatedCsv(Paper paper, Limits limits) {
+        return annotated(paper.bytes(), paper.fileName(), List.of(), Map.of(), limits);
+    }
+
+    /**
      * What speaks against an attachment's being a unit's, or the text of its form.
      *
      * @param form a form with long cells; null: the attachment is merely the unit's

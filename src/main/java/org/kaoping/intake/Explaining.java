@@ -130,7 +130,7 @@ final class Explaining {
             Problem problem = receipt.problems().get(i);
             if (problem.severity() == Severity.WARNING) {
                 Explained warning = warnings.next();
-                if (!Settlement.HOLDS.contains(problem.code())) {
+                if (!Settlement.HOLDS.contains(problem.code()) || Doubts.ANSWERABLE.contains(problem.code())) {
                     String given = warning.reasons().stream()
                             .filter(Explained.Reason::counts)
                             .reduce((before, one) -> one)
@@ -158,7 +158,9 @@ final class Explaining {
                                         one.day(),
                                         one.origin().equals("sheet"),
                                         one.said(),
-                                        one.said().equals(warning.said())))
+                                        one.said().equals(warning.said())
+                                                || Doubts.ANSWERABLE.contains(
+                                                        warning.problem().code())))
                                 .toList()))
                 .toList();
     }

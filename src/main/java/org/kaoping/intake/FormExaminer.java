@@ -113,6 +113,13 @@ final class FormExaminer implements Examiner {
     }
 
     @Override
+    public Checked<byte[]> annotatedCsv(Paper paper, Limits most) {
+        SheetExaminer sheets = new SheetExaminer(this, shelf, handOut, targets);
+        return open(paper.bytes(), paper.fileName())
+                .then(book -> new CsvExaminer(this, shelf, sheets, limits).annotated(paper, book, most));
+    }
+
+    @Override
     public void close() {
         legacy.close();
     }

@@ -7,14 +7,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kaoping.form.Form;
 import org.kaoping.form.book.Limits;
-import org.kaoping.form.book.Mark;
 import org.kaoping.problem.Checked;
 import org.kaoping.problem.Place;
 import org.kaoping.problem.Problem;
@@ -308,13 +306,11 @@ public final class Intake implements AutoCloseable {
     }
 
     /**
-     * The upload with its problems marked in it, and its list asking for reasons for its warnings; a problem where that
-     * can't be done.
+     * The upload with its problems marked in it, and its list asking for reasons for its warnings; of a csv a workbook with
+     * its values. A problem where that can't be done.
      */
     public Checked<byte[]> annotated(Receipt of, Limits most) {
-        Map<Integer, Mark.Ask> asks = explaining.asks(of, () -> conveyor.examine(of, null));
-        byte[] bytes = archive.get(of.sha256());
-        return apart(of.id(), () -> examiner.annotated(bytes, of.fileName(), of.problems(), asks, most));
+        return conveyor.annotated(of, () -> explaining.asks(of, () -> conveyor.examine(of, null)), most);
     }
 
     /** Whether a text says why: not empty, not a word like 「无」. */

@@ -55,6 +55,23 @@ final class Reasons {
                 .execute();
     }
 
+    /** Whether an earlier workbook of that form, unit and period brought a reason for that warning. */
+    static boolean known(Handle handle, Examination examination, Warnings.Named warning) {
+        return handle.createQuery("""
+                        SELECT COUNT(*) FROM reason r JOIN upload o ON o.id = r.upload
+                        WHERE o.form = :form AND o.unit = :unit AND o.period = :period AND o.serial = '' AND o.name = ''
+                          AND :serial = '' AND r.warning = :warning
+                          AND (r.origin = 'office' OR o.status <> 'void')""")
+                        .bind("form", examination.form())
+                        .bind("unit", examination.unit())
+                        .bind("period", examination.period())
+                        .bind("serial", examination.serial())
+                        .bind("warning", warning.id())
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
+    }
+
     /**
      * All that may concern an upload, oldest first: what was given for itself, and where a unit sends one workbook of a form
      * and period, for the others of that form, unit and period too; but not what came in one that was voided since.

@@ -82,7 +82,7 @@ final class Settlement {
         boolean complete = Texts.complete(handle, upload, examination, problems);
         Status status = !complete
                 ? Status.REJECTED
-                : switch (examination.finding()) {
+                : switch (Doubts.finding(handle, examination, problems)) {
                     case FAULTY -> Status.REJECTED;
                     case DOUBTFUL -> Status.HELD;
                     case SOUND -> sound(handle, upload, examination, word, problems, now);
@@ -172,7 +172,8 @@ final class Settlement {
             List<Problem> problems,
             int version) {
         boolean doubtful = problems.stream()
-                .anyMatch(problem -> problem.severity() == Severity.WARNING && !HOLDS.contains(problem.code()));
+                .anyMatch(problem -> problem.severity() == Severity.WARNING
+                        && (!HOLDS.contains(problem.code()) || Doubts.ANSWERABLE.contains(problem.code())));
         if (examination.values() == null) {
             throw new IllegalStateException("sound without values");
         }

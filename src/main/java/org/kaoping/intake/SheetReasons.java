@@ -52,6 +52,11 @@ record SheetReasons(Values values, String who, List<ListedReason> listed) {
             notes = List.copyOf(notes);
         }
 
+        /** Whether a reason for that warning was taken. */
+        boolean answer(String warning) {
+            return taken.stream().anyMatch(one -> one.warning().equals(warning));
+        }
+
         /** Keeps the reasons; what was said already of the same is not kept again. */
         void store(Handle handle, Receipt receipt, Instant now) {
             if (taken.isEmpty()) {
@@ -127,7 +132,9 @@ record SheetReasons(Values values, String who, List<ListedReason> listed) {
     private static String said(ListedReason one, Warnings.Named warning) {
         String said = warning.said();
         String beside = ReasonText.plain(one.fault());
-        if (bare(beside).equals(bare(said))) {
+        // the doubt whether a file is of its month is one, whatever speaks for it on the day
+        if (bare(beside).equals(bare(said))
+                || Doubts.ANSWERABLE.contains(warning.problem().code())) {
             return said;
         }
         return beside.substring(0, beside.offsetByCodePoints(0, Math.min(LONGEST_SAID, ReasonText.length(beside))));

@@ -51,6 +51,10 @@ final class Warnings {
     }
 
     private static String subject(Problem problem, Map<String, String> subjects) {
+        if (Doubts.ANSWERABLE.contains(problem.code())) {
+            // of the workbook as a whole, once: its sentence names days that are others the next time
+            return "";
+        }
         Place place = problem.place();
         String cell = place.sheet() + "!" + place.cell();
         String known = subjects.get(cell);

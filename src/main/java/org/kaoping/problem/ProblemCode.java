@@ -101,6 +101,8 @@ public enum ProblemCode {
             "请检查这一行的分隔符；内容里有逗号、引号或换行的，整格要加引号。"),
     CSV_FIELDS_MISSING(
             "csv-fields-missing", Severity.ERROR, "CSV 里没有写{found}。", "请写在列名那一行的上方，一格名称、一格内容（如“填报人,张三”），或改用发放的模板。"),
+    CSV_AS_WORKBOOK(
+            "csv-as-workbook", Severity.NOTE, "CSV 里没有可以标注的单元格，这是填入了您的数据的模板。", "请在这份工作簿里修改，直接上传 .xlsx；没能填入的列请补填。"),
     ROWS_OVER_LIMIT("rows-over-limit", Severity.ERROR, "填写了 {found} 行，超过上限 {expected} 行。", "请分两份上传，或与市信用办联系。"),
 
     ANNOTATION_IMPOSSIBLE("annotation-impossible", Severity.ERROR, "这份文件不能加标注：{found}。", "请按网页上的回执修改。"),

@@ -22,6 +22,7 @@ import org.kaoping.form.book.MasterSheet;
 import org.kaoping.form.book.Sheet;
 import org.kaoping.scheme.Cohort;
 import org.kaoping.scheme.Deadlines;
+import org.kaoping.scheme.Period;
 
 /**
  * The consolidated workbook of a form: what all units handed in, one below another, in the master's look, each row with
@@ -37,7 +38,6 @@ public final class Consolidation {
     /** The sheet of who has not handed in. */
     public static final String MISSING = "未报单位";
 
-    private static final double FIELD_WIDTH = 16;
     // a name of an indicator as head, six lines of four signs
     private static final double CROSS_WIDTH = 9;
 
@@ -48,7 +48,15 @@ public final class Consolidation {
     private Consolidation(Collected collected) {
         this.collected = collected;
         this.master = collected.form().master();
-        this.cells = new ConsolidationCells(collected.several(), master.date1904());
+        this.cells = cells(
+                collected.form().card().about(),
+                collected.handedIn().stream().map(Collected.HandedIn::period).toList());
+    }
+
+    /** With the period in front unless every row is of the one that the title names. */
+    private ConsolidationCells cells(FormCard.About about, List<Period> periods) {
+        boolean several = periods.stream().anyMatch(one -> !one.equals(collected.period()));
+        return new ConsolidationCells(about, several, master.date1904());
     }
 
     /**
@@ -80,7 +88,9 @@ public final class Consolidation {
         }
         made.fields().ifPresent(pages::add);
         ReasonRows.page(collected, made.cells, made.title(), made.stand()).ifPresent(pages::add);
-        pages.add(made.missing());
+        if (collected.tracked() || pages.isEmpty()) {
+            pages.add(made.missing());
+        }
         return pages;
     }
 
@@ -195,7 +205,12 @@ public final class Consolidation {
         List<LookPage.Column> columns = new ArrayList<>(cells.heads());
         for (Field field : inputs) {
             String label = field.label().isEmpty() ? field.name() : field.label();
-            columns.add(LookPage.Column.plain(label + (field.required() ? "*" : ""), FIELD_WIDTH, field.format()));
+            columns.add(ConsolidationCells.fitted(
+                    label + (field.required() ? "*" : ""),
+                    field.format(),
+                    collected.handedIn().stream()
+                            .map(one -> one.values().text(field.name()))
+                            .toList()));
         }
         columns.addAll(ConsolidationCells.sources());
         List<List<@Nullable Content>> rows = new ArrayList<>();
@@ -223,14 +238,17 @@ public final class Consolidation {
     }
 
     private LookPage missing() {
-        List<LookPage.Column> columns = new ArrayList<>(cells.heads());
+        ConsolidationCells units = cells(
+                FormCard.About.UNIT,
+                collected.missing().stream().map(Collected.Missing::period).toList());
+        List<LookPage.Column> columns = new ArrayList<>(units.heads());
         columns.add(LookPage.Column.plain("单位全称", 40, "@"));
         columns.add(LookPage.Column.plain("类别", 18, "@"));
         columns.add(LookPage.Column.plain("报送情况", 14, "@"));
         List<List<@Nullable Content>> rows = new ArrayList<>();
         for (Collected.Missing one : collected.missing()) {
             List<@Nullable Content> line =
-                    cells.front(rows.size() + 1, one.unit(), one.unit().code(), one.period());
+                    units.front(rows.size() + 1, one.unit(), one.unit().code(), one.period());
             line.add(new Content.Text(one.unit().name()));
             line.add(new Content.Text(one.unit().cohort().label()));
             line.add(new Content.Text(one.state().label()));
@@ -246,13 +264,16 @@ public final class Consolidation {
                 stand() + "　" + note,
                 columns,
                 rows,
-                cells.heads().size(),
+                units.heads().size(),
                 columns.size());
     }
 
     private String title() {
-        return collected.scheme().policy().city() + collected.period().chinese()
-                + collected.form().card().title() + "汇总";
+        String period = collected.period().chinese();
+        String form = collected.form().card().title();
+        // 2020年度 and 年度工作台账 share their 年度
+        String whole = period.endsWith("年度") && form.startsWith("年度") ? form.substring(2) : form;
+        return collected.scheme().policy().city() + period + whole + (form.endsWith("汇总表") ? "" : "汇总");
     }
 
     private String note(int rows) {

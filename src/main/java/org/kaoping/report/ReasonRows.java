@@ -23,16 +23,16 @@ final class ReasonRows {
     static Optional<LookPage> page(Collected collected, ConsolidationCells cells, String title, String stand) {
         List<LookPage.Column> columns = new ArrayList<>(cells.heads());
         int frozen = columns.size();
-        if (!collected.several()) {
-            columns.add(LookPage.Column.plain("期间", 14, "@"));
+        if (!cells.tellsPeriod()) {
+            columns.add(LookPage.Column.centred("期间", 14, "@"));
         }
         columns.add(LookPage.Column.plain("来源文件", 22, "@"));
         columns.add(LookPage.Column.plain("来源工作表", 14, "@"));
-        columns.add(LookPage.Column.plain("来源单元格", 9, "@"));
+        columns.add(LookPage.Column.centred("来源单元格", 9, "@"));
         columns.add(LookPage.Column.plain("提示", 40, "@"));
         columns.add(LookPage.Column.plain("核实说明", 40, "@"));
         columns.add(LookPage.Column.plain("说明人", 14, "@"));
-        columns.add(LookPage.Column.plain("说明日期", 12, ConsolidationCells.DAY));
+        columns.add(LookPage.Column.centred("说明日期", 12, ConsolidationCells.DAY));
         columns.add(LookPage.Column.plain("说明来源", 12, "@"));
         List<List<@Nullable Content>> rows = new ArrayList<>();
         int open = 0;
@@ -41,7 +41,7 @@ final class ReasonRows {
             for (Collected.Warning warning : one.warnings()) {
                 all++;
                 for (Collected.Reason reason : warning.reasons()) {
-                    List<@Nullable Content> row = row(rows.size() + 1, collected, cells, one, warning);
+                    List<@Nullable Content> row = row(rows.size() + 1, cells, one, warning);
                     row.add(new Content.Text(reason.why()));
                     row.add(new Content.Text(reason.who()));
                     row.add(cells.day(reason.day()));
@@ -50,7 +50,7 @@ final class ReasonRows {
                 }
                 if (warning.reasons().isEmpty()) {
                     open++;
-                    List<@Nullable Content> row = row(rows.size() + 1, collected, cells, one, warning);
+                    List<@Nullable Content> row = row(rows.size() + 1, cells, one, warning);
                     row.add(new Content.Text(NONE));
                     row.add(null);
                     row.add(null);
@@ -74,9 +74,9 @@ final class ReasonRows {
     }
 
     private static List<@Nullable Content> row(
-            int no, Collected collected, ConsolidationCells cells, Collected.HandedIn one, Collected.Warning warning) {
+            int no, ConsolidationCells cells, Collected.HandedIn one, Collected.Warning warning) {
         List<@Nullable Content> row = cells.front(no, one);
-        if (!collected.several()) {
+        if (!cells.tellsPeriod()) {
             row.add(new Content.Text(one.period().chinese()));
         }
         row.add(new Content.Text(one.fileName()));

@@ -61,7 +61,7 @@ final class InnovationClaim {
                 .input("B4:C4", "reporter", Look.INPUT, "填报人", Ask.length(2, 20, "填写经办人姓名，2至20个字", "填报人应为2至20个字，请检查"))
                 .text("D4", "联系电话*", Look.LABEL)
                 .input("E4:F4", "phone", Look.INPUT, "联系电话", Ask.phone("E4"))
-                .height(4, 24);
+                .height(4, 30);
         page.text("A5", "审核人*", Look.LABEL)
                 .input("B5:C5", "reviewer", Look.INPUT, "审核人", Ask.length(2, 20, "填写分管领导或审核人姓名", "审核人应为2至20个字"))
                 .text("D5", "填报日期*", Look.LABEL)
@@ -72,9 +72,10 @@ final class InnovationClaim {
                         "填报日期",
                         Ask.day("DATE(kp_year,1,1)", "DATE(kp_year+1,3,31)", "如 2020-12-20", "填报日期不在本年度范围内")
                                 .warn())
-                .height(5, 24);
+                .height(5, 30);
     }
 
+    /** Down to 主要做法 it is one page, with a short rest: 取得成效 does not fit on it, and heads the second. */
     private static void matter(Page page) {
         page.text("A6", "申报事项名称*", Look.LABEL)
                 .input("B6:F6", "name", Look.INPUT, "申报事项名称", Ask.length(4, 40, "用一句话说明创新点，不超过40字", "应为4至40个字"))
@@ -83,7 +84,7 @@ final class InnovationClaim {
                 .input("B7:C7", "kind", Look.INPUT_MID, "申报类别", Ask.options(KINDS, "按第八条选择；选“其他”须在理由中说明"))
                 .text("D7", "申请档次*", Look.LABEL)
                 .input("E7:F7", "tier", Look.INPUT_MID, "申请档次", Ask.options(TIERS, "单位建议档次，最终由考核小组评定"))
-                .height(7, 26);
+                .height(7, 30);
         page.text("A8", "实施起始日期*", Look.LABEL)
                 .input(
                         "B8:C8",
@@ -98,7 +99,7 @@ final class InnovationClaim {
                         Look.INPUT_DAY,
                         "成果取得日期",
                         Ask.day("DATE(kp_year,1,1)", "DATE(kp_year,12,31)", "推广、表彰、发表或见效的日期，应在本年度内", "成果取得日期应在本年度内"))
-                .height(8, 26);
+                .height(8, 30);
         page.text("A9", "是否在基本考核内容以外*", Look.LABEL)
                 .input("B9:C9", "outside", Look.INPUT_MID, "是否在基本考核内容以外", Ask.options("是,否", "只有基本考核内容以外的才能加分"))
                 .text("D9", "以前年度是否已加分*", Look.LABEL)
@@ -111,13 +112,13 @@ final class InnovationClaim {
                         Look.INPUT,
                         "理由",
                         Ask.length(10, 200, "说明与哪项指标的区别，10至200字", "应为10至200字"))
-                .height(10, 88);
+                .height(10, 150);
         page.text("A11", "主要做法*", Look.LABEL)
                 .input("B11:F11", "work", Look.INPUT.top(), "主要做法", Ask.length(50, 1000, "写做了什么、怎么做的", "应为50至1000字"))
-                .height(11, 366);
+                .height(11, 409);
         page.text("A12", "取得成效*", Look.LABEL)
                 .input("B12:F12", "effect", Look.INPUT.top(), "取得成效", Ask.length(30, 800, "用数据说话，写前后对比", "应为30至800字"))
-                .height(12, 300);
+                .height(12, 340);
         page.text("A13", "推广或表彰机关", Look.LABEL)
                 .input("B13:C13", "issuer", Look.INPUT, "推广或表彰机关", Ask.length(0, 50, "写机关全称", "不能超过50字"))
                 .text("D13", "文号或刊物期号", Look.LABEL)
@@ -129,7 +130,7 @@ final class InnovationClaim {
                 .height(14, 26);
         page.text("A15", "佐证清单*", Look.LABEL)
                 .input("B15:F15", "evidence", Look.INPUT.top(), "佐证清单", Ask.length(5, 500, "逐件写名称、形式、页数", "应为5至500字"))
-                .height(15, 190);
+                .height(15, 240);
         check(page, 9, "IF(B9=\"否\",\"基本考核内容以内的不能申报\",\"\")");
         check(page, 10, "IF(E9=\"是\",\"以前年度已加分的不能申报\",\"\")");
         check(page, 8, "IF(AND(ISNUMBER(B8),ISNUMBER(E8),SUM(B8)>SUM(E8)),\"成果取得日期早于实施起始日期\",\"\")");
@@ -150,7 +151,7 @@ final class InnovationClaim {
         page.text("A16", "单位意见", Look.LABEL)
                 .text("B16:D16", "", Look.SIGN)
                 .text("E16:F16", "（盖章）　　　　年　　月　　日", Look.SIGN.across(HorizontalAlignment.CENTER))
-                .height(16, 64);
+                .height(16, 90);
         page.height(17, 8);
         page.text("A18:F18", "考核小组评定（单位不填，由评定汇总表带入）", Look.HEAD).height(18, 24);
         page.text("A19", "评定结果", Look.LABEL)
@@ -162,7 +163,7 @@ final class InnovationClaim {
                 .height(19, 26);
         page.text("A20:C20", "考核小组组长（签字）：", Look.PLAIN)
                 .text("D20:F20", "　　　　年　　月　　日", Look.SIGN)
-                .height(20, 40);
+                .height(20, 56);
         page.height(21, 6);
         page.text("A22:F22", "注：一项成果一张表，证明文件复印件附后；证明文件要有文号和日期，没有正式文件的不认。", Look.PLAIN.withSize(9))
                 .height(22, 22);

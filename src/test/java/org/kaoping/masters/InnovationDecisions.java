@@ -8,6 +8,7 @@ import org.apache.poi.ss.usermodel.HorizontalAlignment;
 final class InnovationDecisions {
     private static final int FIRST = 6;
     private static final int LAST = 105;
+    private static final int SHOWN = 25;
 
     private InnovationDecisions() {}
 
@@ -36,7 +37,7 @@ final class InnovationDecisions {
                         "申报编号、单位名称、申报事项、类别和申请档次照申报表填写；申报编号印在申报表右上角。",
                         "只有“确认”的才选评定档次，加分由公式带出：创新奖 {tier1} 分，特别创新奖 {tier2} 分，突出创新奖 {tier3} 分。",
                         "评定完成后由全体成员签字，打印件存档，电子版上传；补充材料后再评的，改好整张重新上传。",
-                        "表已预留100行；打印前在“申报编号”列筛选，去掉“（空白）”，空行就不打印。",
+                        "表预留100行，先显示20行，其余隐藏，空行就不打印；写满时选中第25行和第106行的行号，右键“取消隐藏”。",
                         "最右一列“填写检查”不打印：有红字的行还没有填对，全部变空白后再上传。"));
         kit.card(
                 "innovation-decisions",
@@ -101,6 +102,7 @@ final class InnovationDecisions {
                     .formula("M" + row, check(row), Look.CHECK)
                     .elastic(row, 32);
         }
+        page.spare(SHOWN + 1, LAST);
         rules(page);
         page.height(106, 6);
         page.text("A107:D107", "考核小组成员（签字）：", Look.PLAIN)

@@ -8,6 +8,7 @@ import org.apache.poi.ss.usermodel.HorizontalAlignment;
 final class InspectionRecord {
     private static final int FIRST = 8;
     private static final int LAST = 107;
+    private static final int SHOWN = 27;
 
     private InspectionRecord() {}
 
@@ -38,7 +39,7 @@ final class InspectionRecord {
                         "存在问题的须写程度、整改要求和期限；期限不早于检查日期。",
                         "查实弄虚作假的取消先进评选资格（第九条），须填佐证编号，并附证据。",
                         "检查结果是年终评分的重要参考，不自动扣分。",
-                        "表已预留100行；打印前在“被检查单位”列筛选，去掉“（空白）”，空行就不打印。",
+                        "表预留100行，先显示20行，其余隐藏，空行就不打印；写满时选中第27行和第108行的行号，右键“取消隐藏”。",
                         "现场由被检查单位确认人在打印件上签字。",
                         "最右一列“填写检查”不打印：有红字的行还没有填对，全部变空白后再上传。"));
         kit.card("inspection-record", "专项检查记录表", "检查记录", "any", "group", "", true, "none", Map.of("name", "name"));
@@ -107,6 +108,7 @@ final class InspectionRecord {
             }
             page.formula("N" + row, check(row), Look.CHECK).elastic(row, 32);
         }
+        page.spare(SHOWN + 1, LAST);
         rules(page);
         page.text("A108:M108", "注：检查结果是年终评分的重要参考，不自动扣分；查实弄虚作假的取消先进评选资格（第九条）。", Look.PLAIN.withSize(9))
                 .height(108, 20);

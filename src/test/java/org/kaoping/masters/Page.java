@@ -76,6 +76,14 @@ public final class Page {
         return this;
     }
 
+    /** Hides spare rows of a free table (one-based): they print only once somebody shows or the server fills them. */
+    public Page spare(int first, int last) {
+        for (int row = first; row <= last; row++) {
+            row(row - 1).setZeroHeight(true);
+        }
+        return this;
+    }
+
     /** A row's height, at least that many points, such that its own texts show whole; Excel may enlarge it later. */
     public Page fit(int row, double least) {
         double points = least;

@@ -8,6 +8,7 @@ final class RectificationInterview {
     private static final int FIX = 105;
     private static final int TALK = 55;
     private static final int PASS = 25;
+    private static final int SHOWN = 20;
 
     private RectificationInterview() {}
 
@@ -35,7 +36,7 @@ final class RectificationInterview {
                         "约谈对象是单位分管领导，姓名职务都要写；约谈后及时填写报告领导小组的日期，空着的会提醒。",
                         "“约谈记录单”选约谈序号后自动带出，A4纵向一人一页，打印后由三方签字，被约谈人手写“以上记录属实”。",
                         "“问责移送登记”没有的可空着。",
-                        "各表预留行数足够一年使用；打印前按单位列筛选，去掉“（空白）”，空行就不打印。",
+                        "各表先显示15行，其余预留的行隐藏，空行就不打印；写满时选中第20行和下面一行的行号，右键“取消隐藏”。",
                         "本表一年一份，有变化就改好重新上传，以最后一次为准。最右一列“填写检查”不打印。"));
         kit.card("rectification-interview", "整改与约谈台账", "整改约谈", "year", "office", "", false, "none");
         return kit.finish();
@@ -132,7 +133,8 @@ final class RectificationInterview {
                 .rule("M6:M105", "验收意见", Ask.length(0, 200, "写验收结论和验收人", "不能超过200字"))
                 .rule("O6:O105", "备注", Ask.length(0, 100, "", "备注不超过100字"))
                 .when("A6:O105", "$N6=\"逾期\"", "C00000", "");
-        page.freeze(2, 5)
+        page.spare(SHOWN + 1, FIX)
+                .freeze(2, 5)
                 .filter("A5:O" + FIX)
                 .print(false, true, "A1:O" + FIX, 5)
                 .protect(true);
@@ -234,7 +236,8 @@ final class RectificationInterview {
                 .rule("L6:L55", "承诺整改期限", after("L6", "INT(E6)", "不早于约谈日期", "承诺期限不能早于约谈日期"))
                 .rule("M6:M55", "报告领导小组日期", after("M6", "INT(E6)", "约谈情况报告领导小组的日期（第十条）", "报告日期不能早于约谈日期"))
                 .rule("N6:N55", "备注", Ask.length(0, 100, "", "备注不超过100字"));
-        page.freeze(2, 5)
+        page.spare(SHOWN + 1, TALK)
+                .freeze(2, 5)
                 .filter("A5:N" + TALK)
                 .print(false, true, "A1:N" + TALK, 5)
                 .protect(true);
@@ -264,7 +267,8 @@ final class RectificationInterview {
                         "上报市委市政府日期",
                         Ask.day("DATE(kp_year,1,1)", "DATE(kp_year+2,12,31)", "如 2021-03-01", "日期不在合理范围内"))
                 .rule("E6:E25", "处理结果", Ask.length(0, 200, "", "不能超过200字"));
-        page.freeze(2, 5)
+        page.spare(SHOWN + 1, PASS)
+                .freeze(2, 5)
                 .filter("A5:E" + PASS)
                 .print(false, true, "A1:E" + PASS, 5)
                 .protect(true);

@@ -8,6 +8,7 @@ import org.apache.poi.ss.usermodel.HorizontalAlignment;
 final class WorkLedger {
     private static final int FIRST = 6;
     private static final int LAST = 505;
+    private static final int SHOWN = 35;
 
     private WorkLedger() {}
 
@@ -43,8 +44,8 @@ final class WorkLedger {
                         "一行记一件事，随做随记，年末一并报送。年度材料截止日：{yearDeadline}。",
                         "已完成的事项须填完成日期和佐证编号。",
                         "佐证形式按原件、复印件、照片、视频、截图选择；编号规则为“单位代码-事项号-顺序号”，如 {unitCode}-09-03，和佐证袋、电子文件名一致。",
-                        "按事项再按时间排列；表已预留500行，不够时可以插入行。可以筛选和排序，排序不影响报送。",
-                        "打印前在“考评事项”列筛选，去掉“（空白）”，空行就不打印。",
+                        "按事项再按时间排列；可以筛选和排序，排序不影响报送。",
+                        "表预留500行，先显示30行，其余隐藏，空行就不打印。写满时选中第35行和第506行的行号，右键“取消隐藏”；再不够，在中间插入行。",
                         "“分事项条数”一页自动合计各事项条数，打印后由单位负责人签字、盖章；本单位承担的事项都应有台账。",
                         "灰色单元格由系统填写，请不要改动表样。最右一列“填写检查”不打印：有红字的行还没有填对。",
                         "报送到：{office}。有疑问的，由{office}解释。{contact}　{contactPhone}"));
@@ -140,6 +141,9 @@ final class WorkLedger {
             }
             page.formula("O" + row, check(row), Look.CHECK).elastic(row, 32);
         }
+        page.spare(SHOWN + 1, LAST);
+        page.text("A506:N506", "写满时选中第35行和本行的行号，右键“取消隐藏”，还有470行。本行不打印。", Look.PLAIN.withSize(9))
+                .height(506, 20);
         rules(page);
     }
 

@@ -3,10 +3,14 @@ package org.kaoping.scoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kaoping.scheme.Counting;
 import org.kaoping.scheme.SchemeCases;
 
 /** The worked examples of the domain design, whole: honours 3, criticism 3, ten departments. */
@@ -71,6 +75,70 @@ final class WorkedExamplesTest {
                         "D010",
                         "D008并列",
                         "D009并列");
+    }
+
+    /** A decided claim: the tier's points (R12: 创新奖 5, 特别创新奖 10, 突出创新奖 20). */
+    private static Award award(String points, Award.Verdict verdict) {
+        boolean counts = verdict == Award.Verdict.CONFIRMED;
+        return new Award(
+                "D001-C01",
+                "一件事",
+                "重要创新举措",
+                "",
+                verdict,
+                "",
+                counts ? new BigDecimal(points) : BigDecimal.ZERO,
+                "做法成型",
+                null,
+                null);
+    }
+
+    private static Award confirmed(String points) {
+        return award(points, Award.Verdict.CONFIRMED);
+    }
+
+    /**
+     * R11, R12: a bonus lifts the total and the rank and never the grade; tiers of several matters are added up, a refused one
+     * is none; P24 caps what one unit gets, P26 counts its highest alone, P25 caps the total.
+     */
+    @ParameterizedTest(name = "P24 {0}, P25 {1}, P26 {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // cap of bonus | cap of total | all added up | code, score, bonus, total, grade, rank
+                "| | true | D001 89.99 20 109.99 良好 1; D003 70.00 35 105.00 良好 2; D005 88.00 10 98.00 良好 3;"
+                        + " D002 95.00 0 95.00 优秀 4; D004 49.99 20 69.99 不合格 5",
+                "10 | | true | D001 89.99 10 99.99 良好 1; D005 88.00 10 98.00 良好 2; D002 95.00 0 95.00 优秀 3;"
+                        + " D003 70.00 10 80.00 良好 4; D004 49.99 10 59.99 不合格 5",
+                "| | false | D001 89.99 20 109.99 良好 1; D002 95.00 0 95.00 优秀 2; D005 88.00 5 93.00 良好 3;"
+                        + " D003 70.00 20 90.00 良好 4; D004 49.99 20 69.99 不合格 5",
+                "10 | | false | D001 89.99 10 99.99 良好 1; D002 95.00 0 95.00 优秀 2; D005 88.00 5 93.00 良好 3;"
+                        + " D003 70.00 10 80.00 良好 4; D004 49.99 10 59.99 不合格 5",
+                // equal totals are told apart by the score
+                "| 105.00 | true | D001 89.99 20 105.00 良好 1; D003 70.00 35 105.00 良好 2; D005 88.00 10 98.00 良好 3;"
+                        + " D002 95.00 0 95.00 优秀 4; D004 49.99 20 69.99 不合格 5",
+            })
+    void bonusesLiftTheTotalAndTheRankAndNotTheGrade(
+            @Nullable BigDecimal cap, @Nullable BigDecimal most, boolean all, String expected) {
+        Counting counting = new Counting(true, cap, most, all, Counting.Scope.BOTH, true);
+        Map<String, List<Award>> awards = new LinkedHashMap<>();
+        awards.put("D001 89.99", List.of(confirmed("20")));
+        awards.put("D002 95", List.of(award("20", Award.Verdict.REFUSED)));
+        awards.put("D003 70", List.of(confirmed("5"), confirmed("10"), confirmed("20")));
+        awards.put("D004 49.99", List.of(confirmed("20")));
+        awards.put("D005 88", List.of(confirmed("5"), award("20", Award.Verdict.REFUSED), confirmed("5")));
+        FactCases cases = new FactCases();
+        awards.forEach((unit, decided) -> {
+            BigDecimal bonus = Decisions.bonus(decided, true, counting);
+            assertThat(bonus).isNotNull();
+            String[] parts = unit.split(" ", -1);
+            cases.unit(parts[0], "100", parts[1], String.valueOf(bonus), 8, true);
+        });
+        assertThat(cases.departments(SchemeCases.policy(3, 3, 2, counting)).rows())
+                .extracting(row -> row.unit().unit().code() + " " + row.score() + " "
+                        + row.unit().bonus() + " " + row.total() + " "
+                        + row.grade().label() + " " + row.rank())
+                .containsExactly(expected.split("; ", -1));
     }
 
     private static List<String> codes(Lists.Proposed list) {

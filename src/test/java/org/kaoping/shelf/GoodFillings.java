@@ -136,7 +136,7 @@ public final class GoodFillings {
         switch (name) {
             case "self-assessment" -> lists.put("inds", assessed(lists.getOrDefault("inds", List.of())));
             case "monthly-report" -> lists.put("items", reported(lists.getOrDefault("items", List.of())));
-            case "work-ledger" -> lists.put("rows", kept(item));
+            case "work-ledger" -> lists.put("rows", kept(scheme));
             case "year-end-marks" -> lists.put("inds", visited(lists.getOrDefault("inds", List.of())));
             case "monthly-marks", "year-end-matrix" -> lists.put("units", marked(name, lists));
             case "inspection-record" ->
@@ -257,15 +257,23 @@ public final class GoodFillings {
         return rows;
     }
 
-    private static List<Map<String, CellValue>> kept(String item) {
+    /** A row for each item: one that is undertaken and has none is asked about. */
+    private static List<Map<String, CellValue>> kept(Scheme scheme) {
         List<Map<String, CellValue>> rows = new ArrayList<>();
-        for (int i = 0; i < 9; i++) {
+        for (int i = 0; i < scheme.items().size(); i++) {
+            String item = scheme.items().get(i).name();
             Map<String, CellValue> row = row("item", item, "task", "工作事项第" + (i + 1) + "件");
             row.putAll(row("done", "召开会议部署，逐项落实\n并形成材料", "section", "综合科", "person", "某某"));
             row.putAll(
                     i % 2 == 0
-                            ? row("state", "已完成", "start", "2020-03-0" + (i + 1), "end", "2020-04-1" + i)
-                            : row("state", "进行中", "start", "2020-05-0" + i));
+                            ? row(
+                                    "state",
+                                    "已完成",
+                                    "start",
+                                    "2020-03-%02d".formatted(i + 1),
+                                    "end",
+                                    "2020-04-%02d".formatted(i + 1))
+                            : row("state", "进行中", "start", "2020-05-%02d".formatted(i)));
             row.putAll(i % 2 == 0 ? row("evidence", "01-" + (i + 1), "form", "复印件") : row("remark", "1/2；002"));
             rows.add(row);
         }

@@ -70,7 +70,7 @@ class GoodFormsTest {
     @ParameterizedTest
     @CsvSource({
         "monthly-report, D002, 2020-05, 16",
-        "work-ledger, Q1303, 2020, 9",
+        "work-ledger, Q1303, 2020, 16",
         "year-end-marks, D002, 2020, 36",
         "self-assessment, D002, 2020, 36",
         "self-assessment, Q1303, 2020, 36",

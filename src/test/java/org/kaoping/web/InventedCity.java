@@ -75,6 +75,7 @@ import org.kaoping.scoring.Facts;
 import org.kaoping.scoring.Grade;
 import org.kaoping.scoring.Ranking;
 import org.kaoping.shelf.HandOut;
+import org.kaoping.shelf.Publications;
 import org.kaoping.shelf.Shelf;
 import org.kaoping.store.Database;
 import org.kaoping.web.api.ResultsApi;
@@ -111,6 +112,14 @@ final class InventedCity {
         when(shelf.form(eq("monthly-report"), anyInt())).thenReturn(Optional.of(monthly));
         when(shelf.form(eq("year-end-marks"), anyInt())).thenReturn(Optional.of(marks));
         when(shelf.form("year-end-marks")).thenReturn(Optional.of(marks));
+        when(shelf.form("monthly-report", monthly.fingerprint())).thenReturn(Optional.of(monthly));
+        when(shelf.form("year-end-marks", marks.fingerprint())).thenReturn(Optional.of(marks));
+        when(shelf.shipped("monthly-report")).thenReturn(Optional.of(monthly));
+        when(shelf.shipped("year-end-marks")).thenReturn(Optional.of(marks));
+        when(shelf.publishedFor(2020)).thenReturn(Map.of("year-end-marks", marks.fingerprint()));
+        when(shelf.publications())
+                .thenReturn(List.of(new Publications.Publication(
+                        2020, "year-end-marks", marks.fingerprint(), "年终评分表", CLOCK.instant(), "考评办", "按新文件改的")));
         when(shelf.layout(any(), any())).thenAnswer(call -> layout(call.getArgument(0)));
         when(handOut.filling(any(), any(), any(), any()))
                 .thenReturn(new Filling(Map.of(), new Lists(Map.of()), Set.of(), null));

@@ -146,13 +146,29 @@ final class GrownSheet {
                 }
             }
             flush();
-            pieces.add(start, open(row.element(), at, demands));
+            pieces.add(start, open(row.element(), at, demands, spare(number, start)));
             fixed.append("</").append(prefix).append("row>");
             lastRow = Math.max(lastRow, at);
         }
     }
 
-    private SheetPiece open(@Nullable Element row, int at, List<RowHeights.Demand> demands) {
+    /** The inputs of a further row of a free table, from that piece on. */
+    private List<Integer> spare(int number, int start) {
+        List<Integer> spare = new ArrayList<>();
+        for (SheetPiece piece : pieces.subList(start, pieces.size())) {
+            if (piece instanceof SheetPiece.Field field
+                    && cells.holes().get(field.hole()).master().row() != number) {
+                spare.add(field.hole());
+            }
+        }
+        return spare;
+    }
+
+    private SheetPiece open(@Nullable Element row, int at, List<RowHeights.Demand> demands, List<Integer> reserve) {
+        boolean hidden = row != null && List.of("1", "true").contains(row.getAttribute("hidden"));
+        // a spare row of a free table shows as soon as something stands in it; any other hidden row is the master's
+        // wish
+        boolean spare = hidden && !reserve.isEmpty();
         StringBuilder own = new StringBuilder("<" + prefix + "row r=\"" + (at + 1) + '"');
         StringBuilder bare = new StringBuilder(own);
         double height = heights.usual();
@@ -162,7 +178,7 @@ final class GrownSheet {
             for (int i = 0; i < attributes.getLength(); i++) {
                 var attribute = attributes.item(i);
                 String name = attribute.getNodeName();
-                if (name.equals("r") || name.equals("spans")) {
+                if (name.equals("r") || name.equals("spans") || (spare && name.equals("hidden"))) {
                     continue;
                 }
                 String text = " " + name + "=\"" + XmlDom.escapeAttribute(attribute.getNodeValue()) + '"';
@@ -172,10 +188,9 @@ final class GrownSheet {
                 }
             }
         }
-        boolean hidden = row != null && row.getAttribute("hidden").equals("1");
-        return demands.isEmpty() || hidden
+        return !spare && (demands.isEmpty() || hidden)
                 ? new SheetPiece.Fixed(own.append('>').toString())
-                : new SheetPiece.Row(own.toString(), bare.toString(), height, demands);
+                : new SheetPiece.Row(own.toString(), bare.toString(), height, demands, spare ? reserve : List.of());
     }
 
     private void cell(

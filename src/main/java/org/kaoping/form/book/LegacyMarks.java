@@ -39,7 +39,6 @@ import org.kaoping.problem.ProblemCode;
  */
 final class LegacyMarks {
     private static final String STREAM = "Workbook";
-    private static final String MACROS = "_VBA_PROJECT_CUR";
     /** The record that says that there are macros. */
     private static final int MACROS_RECORD = 0xD3;
 
@@ -80,7 +79,10 @@ final class LegacyMarks {
             if (hasMacroSheet(workbook)) {
                 return impossible("文件里有宏表（Excel 4.0 宏），发回的文件不能带宏；请删去宏表，另存后再上传");
             }
-            boolean macros = file.getRoot().hasEntry(MACROS);
+            if (Embedded.runs(file.getRoot())) {
+                return Embedded.refused();
+            }
+            boolean macros = file.getRoot().hasEntry(Embedded.PROJECT);
             LegacyMarks run = new LegacyMarks(workbook, book, marks);
             if (!run.change() && !macros) {
                 return Checked.of(bytes);
@@ -328,7 +330,7 @@ final class LegacyMarks {
                 stream = in.readAllBytes();
             }
             byte[] arranged = BiffStream.arrange(stream, !marks.isEmpty(), references);
-            FilteringDirectoryNode rest = new FilteringDirectoryNode(root, List.of(STREAM, MACROS));
+            FilteringDirectoryNode rest = new FilteringDirectoryNode(root, List.of(STREAM, Embedded.PROJECT));
             EntryUtils.copyNodes(rest, sent.getRoot());
             sent.getRoot().setStorageClsid(root.getStorageClsid());
             sent.createDocument(new ByteArrayInputStream(arranged), STREAM);

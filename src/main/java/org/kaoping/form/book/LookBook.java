@@ -37,6 +37,9 @@ public final class LookBook {
     private static final short A3 = 8;
     // characters across an A4 page that lies, at about 75 per cent: below that nobody reads it
     private static final double WIDE = 170;
+    // the same on A3; more than that goes on a second page beside the first
+    private static final double WIDEST = 240;
+    private static final double TOLERATED = 1.35;
     private static final double LEAST_HEIGHT = 20;
     private static final double LINE = 1.4;
     private static final double PADDING_DOWN = 6;
@@ -109,8 +112,12 @@ public final class LookBook {
             widths[i] = looks.width(page.columns().get(i));
             sheet.setColumnWidth(i, (int) Math.min(255 * 256L, Math.round(widths[i] * 256)));
         }
-        line(sheet, 0, page.title(), looks.title(page), page.printed());
-        line(sheet, 1, page.note(), looks.note(), page.printed());
+        int across = across(page, widths);
+        int titled = across == 1 ? page.printed() : within(page, widths);
+        // what stands over the columns that every page repeats would be cut off on the second one
+        int first = across == 1 || page.frozen() >= titled ? 0 : page.frozen();
+        line(sheet, 0, page.title(), looks.title(page), first, titled);
+        line(sheet, 1, page.note(), looks.note(), first, titled);
         heads(sheet, page, widths);
         int at = HEAD_ROW + 1;
         List<CellStyle> styles = page.columns().stream().map(looks::body).toList();
@@ -132,18 +139,18 @@ public final class LookBook {
             line.setHeightInPoints((float) height);
         }
         int last = Math.max(HEAD_ROW, at - 1);
-        print(sheet, page, last, Arrays.stream(widths).limit(page.printed()).sum());
+        print(sheet, page, last, Arrays.stream(widths).limit(page.printed()).sum(), across);
         workbook.setPrintArea(workbook.getSheetIndex(name), 0, page.printed() - 1, 0, last);
     }
 
-    private static void line(SXSSFSheet sheet, int at, String text, CellStyle style, int columns) {
+    private static void line(SXSSFSheet sheet, int at, String text, CellStyle style, int first, int end) {
         Row row = sheet.createRow(at);
-        Cell cell = row.createCell(0);
+        Cell cell = row.createCell(first);
         cell.setCellStyle(style);
         put(cell, new Content.Text(text));
         row.setHeightInPoints((float) Math.max(LEAST_HEIGHT, Looks.size(sheet.getWorkbook(), style) * 2));
-        if (columns > 1) {
-            sheet.addMergedRegion(new CellRangeAddress(at, at, 0, columns - 1));
+        if (end - first > 1) {
+            sheet.addMergedRegion(new CellRangeAddress(at, at, first, end - 1));
         }
     }
 
@@ -179,7 +186,29 @@ public final class LookBook {
         return Math.min(RowHeights.MOST, height);
     }
 
-    private void print(SXSSFSheet sheet, LookPage page, int last, double width) {
+    /** How many pages lie side by side, the frozen columns on each of them. */
+    private static int across(LookPage page, double[] widths) {
+        double width = Arrays.stream(widths).limit(page.printed()).sum();
+        double frozen = Arrays.stream(widths).limit(page.frozen()).sum();
+        if (width <= WIDEST * TOLERATED || frozen >= WIDEST / 2) {
+            return 1;
+        }
+        return (int) Math.ceil((width - frozen) / (WIDEST - frozen));
+    }
+
+    /** How many columns the first of several pages surely shows. */
+    private static int within(LookPage page, double[] widths) {
+        double width = 0;
+        for (int i = 0; i < page.printed(); i++) {
+            width += widths[i];
+            if (width > WIDEST * 0.9) {
+                return Math.max(1, i);
+            }
+        }
+        return page.printed();
+    }
+
+    private void print(SXSSFSheet sheet, LookPage page, int last, double width, int across) {
         String like = page.like();
         int paper = like == null
                 ? 0
@@ -188,11 +217,14 @@ public final class LookBook {
         setup.setPaperSize(width > WIDE ? A3 : paper == 0 ? A4 : (short) paper);
         setup.setLandscape(true);
         sheet.setFitToPage(true);
-        setup.setFitWidth((short) 1);
+        setup.setFitWidth((short) across);
         setup.setFitHeight((short) 0);
         sheet.setAutobreaks(true);
         sheet.setHorizontallyCenter(true);
         sheet.setRepeatingRows(new CellRangeAddress(HEAD_ROW, HEAD_ROW, -1, -1));
+        if (across > 1 && page.frozen() > 0) {
+            sheet.setRepeatingColumns(new CellRangeAddress(-1, -1, 0, page.frozen() - 1));
+        }
         sheet.getFooter().setCenter("第 &P 页，共 &N 页");
         sheet.createFreezePane(page.frozen(), HEAD_ROW + 1);
         if (!page.rows().isEmpty()) {

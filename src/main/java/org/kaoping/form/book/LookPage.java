@@ -33,8 +33,9 @@ public record LookPage(
      * @param lender what lends head, body and width; null for a plain column
      * @param width the width in characters of a plain column; of another one the least width
      * @param format the number format of a plain column; {@code General} where none
+     * @param centred whether the cells of a plain column stand in its middle
      */
-    public record Column(String head, @Nullable Lender lender, double width, String format) {
+    public record Column(String head, @Nullable Lender lender, double width, String format, boolean centred) {
         /** A column that looks like one of the master. */
         public static Column like(String head, Lender lender) {
             return like(head, lender, 0);
@@ -42,12 +43,17 @@ public record LookPage(
 
         /** A column that looks like one of the master, but is at least so wide, in characters. */
         public static Column like(String head, Lender lender, double least) {
-            return new Column(head, lender, least, "General");
+            return new Column(head, lender, least, "General", false);
         }
 
         /** A column that the master does not have. */
         public static Column plain(String head, double width, String format) {
-            return new Column(head, null, width, format);
+            return new Column(head, null, width, format, false);
+        }
+
+        /** A column that the master does not have, of numbers, days, codes: they stand in its middle. */
+        public static Column centred(String head, double width, String format) {
+            return new Column(head, null, width, format, true);
         }
     }
 

@@ -10,6 +10,7 @@ import org.apache.poi.ss.usermodel.HorizontalAlignment;
 import org.apache.poi.ss.usermodel.VerticalAlignment;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xssf.usermodel.XSSFCellStyle;
+import org.apache.poi.xssf.usermodel.XSSFColor;
 import org.apache.poi.xssf.usermodel.XSSFFont;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class Looks {
     private static final double USUAL_WIDTH = 8.43;
     private static final double LEAST_WIDTH = 5;
+
+    private static final byte[] HEAD_FILL = {(byte) 0xd9, (byte) 0xe1, (byte) 0xee};
 
     private final XSSFWorkbook workbook;
     private final MasterBook master;
@@ -44,6 +47,8 @@ final class Looks {
             bold.setBold(true);
             plainHead.setFont(bold);
             plainHead.setAlignment(HorizontalAlignment.CENTER);
+            plainHead.setFillPattern(FillPatternType.SOLID_FOREGROUND);
+            plainHead.setFillForegroundColor(new XSSFColor(HEAD_FILL, null));
             framed(plainHead);
             framed(plainBody);
         } else {
@@ -119,10 +124,13 @@ final class Looks {
     CellStyle body(LookPage.Column column) {
         LookPage.Lender lender = column.lender();
         if (lender == null) {
-            return made.computeIfAbsent("plain " + column.format(), key -> {
+            return made.computeIfAbsent("plain " + column.centred() + " " + column.format(), key -> {
                 XSSFCellStyle style = workbook.createCellStyle();
                 style.cloneStyleFrom(plainBody);
                 style.setDataFormat(workbook.createDataFormat().getFormat(column.format()));
+                if (column.centred()) {
+                    style.setAlignment(HorizontalAlignment.CENTER);
+                }
                 return style;
             });
         }
@@ -133,6 +141,10 @@ final class Looks {
                     style.setFillPattern(FillPatternType.NO_FILL);
                     style.setWrapText(true);
                     style.setShrinkToFit(false);
+                    if (style.getAlignment() == HorizontalAlignment.RIGHT) {
+                        // a number that touches the text of the next column is read as part of it
+                        style.setIndention((short) 1);
+                    }
                     return style;
                 });
     }

@@ -65,6 +65,9 @@ final class Macros {
     static Checked<byte[]> without(byte[] bytes, Limits limits) {
         try {
             ZipParts zip = ZipParts.ofWorkbook(bytes, limits);
+            if (Embedded.runs(zip, limits)) {
+                return Embedded.refused();
+            }
             ZipParts.Entry types = zip.entry(TYPES);
             boolean enabled = types != null
                     && new String(zip.all(types), StandardCharsets.ISO_8859_1)

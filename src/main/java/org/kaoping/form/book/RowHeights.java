@@ -57,7 +57,7 @@ final class RowHeights {
         XmlDom.child(worksheet, "cols")
                 .ifPresent(cols -> XmlDom.children(cols, "col").forEach(col -> {
                     int last = (int) Math.min(XmlDom.number(col, "max", 0), CellRef.MAX_COLUMNS);
-                    boolean hidden = col.getAttribute("hidden").equals("1");
+                    boolean hidden = List.of("1", "true").contains(col.getAttribute("hidden"));
                     double width = hidden ? 0 : XmlDom.number(col, "width", otherWidth);
                     for (int c = (int) XmlDom.number(col, "min", 1) - 1; c < last && c < 1024; c++) {
                         widths.put(c, width);

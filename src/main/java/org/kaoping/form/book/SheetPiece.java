@@ -60,17 +60,20 @@ sealed interface SheetPiece {
     record Calculated(int formula, int style, String xml) implements SheetPiece {}
 
     /**
-     * The beginning of a row whose height depends on the texts in it.
+     * The beginning of a row whose height depends on the texts in it, or which is hidden until something stands in it.
      *
-     * @param own the attributes as in the master
+     * @param own the attributes as in the master, without {@code hidden}
      * @param bare the same without the height's
      * @param height the master's height in points
      * @param demands the texts
+     * @param spare the inputs without which it stays hidden; empty where it is never hidden
      */
-    record Row(String own, String bare, double height, List<RowHeights.Demand> demands) implements SheetPiece {
-        /** Copies the demands. */
+    record Row(String own, String bare, double height, List<RowHeights.Demand> demands, List<Integer> spare)
+            implements SheetPiece {
+        /** Copies the lists. */
         public Row {
             demands = List.copyOf(demands);
+            spare = List.copyOf(spare);
         }
     }
 

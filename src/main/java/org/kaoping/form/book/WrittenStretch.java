@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * copied. Safe for several threads.
  */
 final class WrittenStretch {
+    private static final String HIDDEN = "hidden";
+
     private final List<SheetPiece> pieces;
     private final String prefix;
     private final GrownCells cells;
@@ -73,7 +75,7 @@ final class WrittenStretch {
         } else if (piece instanceof SheetPiece.Calculated calculated) {
             return results.get(calculated.formula());
         } else if (piece instanceof SheetPiece.Row row) {
-            return needed(row, values);
+            return hidden(row, values) ? HIDDEN : (Object) needed(row, values);
         } else if (piece instanceof SheetPiece.Page page) {
             return filled.page(page.text());
         }
@@ -140,6 +142,10 @@ final class WrittenStretch {
     }
 
     private static void row(StringBuilder out, SheetPiece.Row row, @Nullable Content[] values) {
+        if (hidden(row, values)) {
+            out.append(row.own()).append(" hidden=\"1\">");
+            return;
+        }
         double needed = needed(row, values);
         if (needed > row.height()) {
             // in steps of a quarter point, as Excel keeps them
@@ -148,6 +154,10 @@ final class WrittenStretch {
         } else {
             out.append(row.own()).append('>');
         }
+    }
+
+    private static boolean hidden(SheetPiece.Row row, @Nullable Content[] values) {
+        return !row.spare().isEmpty() && row.spare().stream().allMatch(hole -> values[hole] == null);
     }
 
     /** The points that the texts of a row need. */

@@ -45,7 +45,7 @@ public final class AnnotatedApi {
         boolean told = receipt.problems().stream().anyMatch(problem -> problem.severity() != Severity.NOTE);
         return told
                 && receipt.status() != Status.RECEIVED
-                && receipt.fileName().toLowerCase(Locale.ROOT).matches("(?s).*\\.xls[xm]?")
+                && receipt.fileName().toLowerCase(Locale.ROOT).matches("(?s).*\\.(xls[xm]?|csv)")
                 && receipt.problems().stream().noneMatch(problem -> unreadable(problem.code()));
     }
 
@@ -60,7 +60,11 @@ public final class AnnotatedApi {
                     LEGACY_UNREADABLE,
                     LEGACY_READER_ENDED,
                     DUPLICATE_ENTRY,
-                    EXAMINATION_FAILED -> true;
+                    EXAMINATION_FAILED,
+                    CSV_UNREADABLE,
+                    CSV_NOT_FOR_FORM,
+                    CSV_COLUMNS_WRONG,
+                    CSV_ROW_WIDTH -> true;
             default -> false;
         };
     }
@@ -93,7 +97,7 @@ public final class AnnotatedApi {
 
     private static String name(Receipt receipt, byte[] marked) {
         String name = receipt.fileName().replaceAll("^.*[/\\\\]", "");
-        String plain = name.replaceAll("(?i)\\.xls[xm]?$", "").replaceAll("_标注$", "");
+        String plain = name.replaceAll("(?i)\\.(xls[xm]?|csv)$", "").replaceAll("_标注$", "");
         return plain + "_标注" + (isOld(marked) ? ".xls" : ".xlsx");
     }
 

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.poi.ss.usermodel.HorizontalAlignment;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,39 @@ class LookBookTest {
             assertThat((int) sheet.getPrintSetup().getPaperSize()).isEqualTo(paper);
             assertThat((int) sheet.getPrintSetup().getFitWidth()).isEqualTo(1);
             assertThat((int) sheet.getPrintSetup().getFitHeight()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // columns of 30, frozen, pages side by side, columns of the title
+        "8, 1, 1, 8",
+        "10, 1, 1, 10",
+        "11, 1, 2, 7",
+        "15, 2, 3, 7",
+        "15, 0, 2, 7",
+    })
+    void whatIsTooWideToReadGoesOnPagesSideBySide(int count, int frozen, int across, int titled) throws IOException {
+        List<LookPage.Column> columns = IntStream.range(0, count)
+                .mapToObj(i -> LookPage.Column.centred("头" + i, 30, "@"))
+                .toList();
+        List<Content> row = new ArrayList<>();
+        columns.forEach(column -> row.add(new Content.Text("值")));
+        LookPage page = new LookPage("表", null, "题", "注", columns, List.of(row), frozen, count);
+        MasterBook master =
+                MasterBook.open(new XlsxMaker().sheet("数据", "").bytes()).get();
+        try (XSSFWorkbook book =
+                new XSSFWorkbook(new ByteArrayInputStream(LookBook.write(master, List.of(page), work)))) {
+            XSSFSheet sheet = book.getSheetAt(0);
+            assertThat((int) sheet.getPrintSetup().getFitWidth()).isEqualTo(across);
+            assertThat(sheet.getMergedRegion(0).getLastColumn() + 1).isEqualTo(titled);
+            assertThat(sheet.getMergedRegion(0).getFirstColumn()).isEqualTo(across == 1 ? 0 : frozen);
+            if (across > 1 && frozen > 0) {
+                assertThat(sheet.getRepeatingColumns().getLastColumn() + 1).isEqualTo(frozen);
+            } else {
+                assertThat(sheet.getRepeatingColumns()).isNull();
+            }
+            assertThat(sheet.getRow(3).getCell(0).getCellStyle().getAlignment()).isEqualTo(HorizontalAlignment.CENTER);
         }
     }
 
