@@ -234,7 +234,7 @@ class ApiTest {
             delimiter = '|',
             value = {
                 "{\"as\":\"delete\",\"reason\":\"x\"}",
-                "{\"as\":\"void\",\"reason\":\"x\",\"who\":\"y\"}",
+                "{\"as\":\"void\",\"reason\":\"x\",\"whose\":\"y\"}",
                 "{\"as\":\"amend\",\"receivedOn\":\"2020-02-30\",\"reason\":\"x\"}",
                 "{\"as\":\"reassign\",\"period\":\"2020-13\",\"reason\":\"x\"}",
                 "{\"as\":1,\"reason\":\"x\"}",
