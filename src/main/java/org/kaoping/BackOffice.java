@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kaoping.assessment.ClaimsToDecide;
+import org.kaoping.assessment.FactFinder;
+import org.kaoping.assessment.MarkRecords;
 import org.kaoping.assessment.PublishedResults;
 import org.kaoping.assessment.Results;
 import org.kaoping.assessment.Tracking;
@@ -41,6 +43,7 @@ final class BackOffice implements AutoCloseable {
     private final Shelf shelf;
     private final HandOut handOut;
     private final Intake intake;
+    private final Results results;
     private final Clock clock;
 
     /**
@@ -65,17 +68,20 @@ final class BackOffice implements AutoCloseable {
         this.shelf =
                 new Shelf(database, archive, settings.templates(), HandOutNames.with(SystemForms.VOCABULARY), clock);
         Submissions submissions = new Submissions();
+        Tracking tracking = new Tracking(database, shelf, submissions, clock);
+        this.results =
+                new Results(database, shelf, tracking, new FactFinder(submissions, MarkRecords.with(shelf)), clock);
         this.handOut = new HandOut(
                 shelf,
                 new WhatIsKnown(
                         new ClaimsToDecide(new EarlierSubmissions(database), database, shelf, submissions),
                         database,
                         submissions,
-                        new Tracking(database, shelf, submissions, clock),
+                        tracking,
                         clock));
         Limits limits = Limits.STANDARD.withBytes(
                 (long) settings.fileMegabytes() << 20, Limits.STANDARD.partBytes(), Limits.STANDARD.totalBytes());
-        this.intake = new Intake(database, archive, shelf, handOut, clock, limits);
+        this.intake = new Intake(database, archive, shelf, handOut, clock, limits, new DecidedRankings(shelf, results));
     }
 
     DataFolder folder() {
@@ -98,7 +104,11 @@ final class BackOffice implements AutoCloseable {
         return intake;
     }
 
-    PublishedResults published(Results results) {
+    Results results() {
+        return results;
+    }
+
+    PublishedResults published() {
         return new PublishedResults(database, archive, results, clock);
     }
 

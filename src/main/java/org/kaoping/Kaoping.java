@@ -18,6 +18,8 @@ import org.kaoping.assessment.Collecting;
 import org.kaoping.assessment.Edition;
 import org.kaoping.assessment.Excusing;
 import org.kaoping.assessment.FactFinder;
+import org.kaoping.assessment.MarkDesk;
+import org.kaoping.assessment.MarkRecords;
 import org.kaoping.assessment.Movement;
 import org.kaoping.assessment.Reminders;
 import org.kaoping.assessment.Result;
@@ -25,10 +27,13 @@ import org.kaoping.assessment.Results;
 import org.kaoping.assessment.Tracking;
 import org.kaoping.assessment.WhatIf;
 import org.kaoping.form.Form;
+import org.kaoping.form.Stamp;
+import org.kaoping.form.Stamps;
 import org.kaoping.intake.Submissions;
 import org.kaoping.problem.Problem;
 import org.kaoping.problem.Wording;
 import org.kaoping.report.Consolidation;
+import org.kaoping.report.DecidedRanking;
 import org.kaoping.report.RankingWorkbook;
 import org.kaoping.shelf.Shelf;
 import org.kaoping.store.DataFolder;
@@ -69,8 +74,8 @@ public final class Kaoping implements AutoCloseable {
         Submissions submissions = new Submissions();
         Path requests = office.folder().work().resolve("requests");
         Tracking tracking = new Tracking(database, shelf, submissions, clock);
-        FactFinder facts = new FactFinder(submissions);
-        Results results = new Results(database, shelf, tracking, facts, clock);
+        Results results = office.results();
+        FactFinder facts = new FactFinder(submissions, MarkRecords.with(shelf));
         this.rooms = new Rooms(
                 database,
                 shelf,
@@ -81,12 +86,13 @@ public final class Kaoping implements AutoCloseable {
                 results,
                 (result, edition) -> new ResultsApi.HandOutFile(
                         RankingWorkbook.fileName(result, edition), ranking(shelf, result, edition, List.of())),
-                office.published(results),
+                office.published(),
                 (result, edition, moved) -> ranking(shelf, result, edition, moved),
                 new Collecting(database, shelf, tracking, submissions, clock),
                 collected -> new ResultsApi.HandOutFile(
                         Consolidation.fileName(collected),
                         Consolidation.write(collected, requests.resolve("consolidated"))),
+                new MarkDesk(database, shelf, results, clock),
                 new Excusing(database, shelf, tracking, clock),
                 new Reminders(database, shelf, tracking, submissions, clock),
                 new Announcing(database, shelf, submissions, results, clock),
@@ -111,8 +117,9 @@ public final class Kaoping implements AutoCloseable {
 
     private static byte[] ranking(Shelf shelf, Result result, Edition edition, List<Movement> moved) {
         int year = result.ranking().facts().scheme().year();
-        return RankingWorkbook.write(
-                result, shelf.form(RankingWorkbook.FORM, year).orElseThrow(), edition, moved);
+        Form form = shelf.form(RankingWorkbook.FORM, year).orElseThrow();
+        Stamp stamp = Stamps.seal(DecidedRanking.stamp(result, form), shelf.sealKey());
+        return RankingWorkbook.write(result, form, edition, moved, stamp);
     }
 
     /** Says what is wrong with the masters; one that lost a field that counts must not go on collecting. */

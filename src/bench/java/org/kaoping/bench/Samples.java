@@ -18,6 +18,7 @@ import org.kaoping.form.FormFiller;
 import org.kaoping.form.Lists;
 import org.kaoping.form.book.Limits;
 import org.kaoping.intake.Intake;
+import org.kaoping.intake.OwnWorkbooks;
 import org.kaoping.report.SystemForms;
 import org.kaoping.scheme.Period;
 import org.kaoping.scheme.Scheme;
@@ -51,7 +52,7 @@ final class Samples implements AutoCloseable {
         Archive archive = new Archive(folder.resolve("originals"));
         shelf = new Shelf(database, archive, Path.of("templates"), HandOutNames.with(SystemForms.VOCABULARY), CLOCK);
         handOut = new HandOut(shelf);
-        intake = new Intake(database, archive, shelf, handOut, CLOCK, Limits.STANDARD);
+        intake = new Intake(database, archive, shelf, handOut, CLOCK, Limits.STANDARD, OwnWorkbooks.NONE);
         Path copy = Files.copy(EXAMPLE, folder.resolve("scheme.xlsx"));
         intake.await(
                 intake.receive(List.of(new Intake.Part("scheme.xlsx", copy)), null)

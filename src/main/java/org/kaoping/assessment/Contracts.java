@@ -45,6 +45,12 @@ public final class Contracts {
     /** The id of the group's year-end marking of one unit (R9). */
     public static final String YEAR_END_MARKS = "year-end-marks";
 
+    /** The id of the group's year-end marking of a cohort (R9). */
+    public static final String YEAR_END_MATRIX = "year-end-matrix";
+
+    /** The id of the ranking workbook, in which the group decides on the lines (R15, R16). */
+    public static final String RANKING = "ranking";
+
     /** The table of items in {@link #MONTHLY_REPORT}. */
     static final String ITEMS = "items";
 
@@ -69,6 +75,7 @@ public final class Contracts {
 
     private static final Map<String, Map<String, Set<Field.Type>>> FIELDS = Map.of(
             YEAR_END_MARKS, yearEndMarks(),
+            YEAR_END_MATRIX, yearEndMatrix(),
             MONTHLY_REPORT, Map.of("items.status", WORDS),
             MONTHLY_MARKS, monthlyMarks(),
             INNOVATION_CLAIM, words("name", "kind", "tier"),
@@ -97,6 +104,12 @@ public final class Contracts {
         fields.put("inds.why", WORDS);
         fields.put("inds.verified", WORDS);
         fields.put("inds.remark", WORDS);
+        return fields;
+    }
+
+    private static Map<String, Set<Field.Type>> yearEndMatrix() {
+        Map<String, Set<Field.Type>> fields = words("units.code");
+        fields.put("units.mark", NUMBER);
         return fields;
     }
 

@@ -8,14 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
-import org.kaoping.form.CellValue;
-import org.kaoping.form.Values;
 import org.kaoping.intake.Submission;
 import org.kaoping.intake.Submissions;
 import org.kaoping.scheme.Counting;
 import org.kaoping.scheme.Deadlines;
-import org.kaoping.scheme.Indicator;
 import org.kaoping.scheme.Period;
 import org.kaoping.scheme.Scheme;
 import org.kaoping.scheme.Unit;
@@ -23,15 +19,21 @@ import org.kaoping.scoring.Award;
 import org.kaoping.scoring.Decisions;
 import org.kaoping.scoring.Facts;
 import org.kaoping.scoring.Finding;
-import org.kaoping.scoring.Source;
 
 /** Gathers the facts of a year out of what is in force (R6, R8 to R10, R12, R13), each number with the cell it came from. */
 public final class FactFinder {
     private final Submissions submissions;
+    private final MarkRecords records;
 
-    /** Reads these submissions. */
-    public FactFinder(Submissions submissions) {
+    /** Reads these submissions; nothing else is on record. */
+    FactFinder(Submissions submissions) {
+        this(submissions, MarkRecords.NONE);
+    }
+
+    /** Reads these submissions, and what is on record about marks. */
+    public FactFinder(Submissions submissions, MarkRecords records) {
         this.submissions = submissions;
+        this.records = records;
     }
 
     /** The workbooks in force of a year, by upload: where its figures come from. */
@@ -45,19 +47,21 @@ public final class FactFinder {
     }
 
     /**
-     * The facts of the scheme's year. The accepted form's 是否承担 decides what a unit undertakes. A mark given on other
+     * The facts of the scheme's year. Marks come by unit or by a cohort's sheet; the accepted form's 是否承担 decides what a unit undertakes. A mark given on other
      * full marks than the scheme in force has is none, so that its unit is 未评定 until it is marked anew.
      *
      * @param tracking the year's tracking, for the on-time months
      */
     public Facts find(Handle handle, Scheme scheme, SortedMap<Period, List<Tracking.Row>> tracking, Instant now) {
-        Map<String, Submission> marked = new LinkedHashMap<>();
-        for (Submission one :
-                submissions.inForce(handle, Contracts.YEAR_END_MARKS, String.valueOf(scheme.year()), null)) {
-            marked.put(one.unit(), one);
-        }
+        String year = String.valueOf(scheme.year());
+        YearEnd yearEnd = YearEnd.of(
+                scheme,
+                submissions.inForce(handle, Contracts.YEAR_END_MARKS, year, null),
+                submissions.inForce(handle, Contracts.YEAR_END_MATRIX, year, null),
+                records.settlements(handle, scheme.year()),
+                version -> records.scheme(scheme.year(), version));
         Map<String, int[]> months = months(scheme, tracking, now);
-        Judgements judgements = Judgements.of(handle, submissions, scheme, marked);
+        Judgements judgements = Judgements.of(handle, submissions, scheme, yearEnd.singles());
         List<Facts.UnitFacts> units = new ArrayList<>();
         for (Unit unit : scheme.units()) {
             int[] counted = months.getOrDefault(unit.code(), new int[3]);
@@ -66,7 +70,7 @@ public final class FactFinder {
             Counting counting = scheme.policy().counting();
             units.add(new Facts.UnitFacts(
                     unit,
-                    marks(scheme, unit, marked.get(unit.code())),
+                    yearEnd.marks(unit.code()),
                     counted[0],
                     counted[1],
                     counted[2],
@@ -75,7 +79,11 @@ public final class FactFinder {
                     awards,
                     findings));
         }
-        return new Facts(scheme, units);
+        return new Facts(
+                scheme,
+                units,
+                yearEnd.conflicts(),
+                LineDecisions.of(scheme, submissions.inForce(handle, Contracts.RANKING, year, null)));
     }
 
     /** The office's monthly marks as scores, by unit and month (R6a); no facts of the year, since they have no weight in it. */
@@ -106,34 +114,17 @@ public final class FactFinder {
         return months;
     }
 
-    private static List<Facts.Mark> marks(Scheme scheme, Unit unit, @Nullable Submission submission) {
-        if (submission == null) {
-            return List.of();
-        }
-        Map<String, Values.Row> rows = new LinkedHashMap<>();
-        submission.values().rows(Contracts.INDICATORS).forEach(row -> rows.put(row.key(), row));
-        return scheme.indicators(unit.cohort()).stream()
-                .map(indicator -> mark(scheme, unit, indicator, submission, rows.get(indicator.code())))
-                .toList();
-    }
-
-    private static Facts.Mark mark(
-            Scheme scheme, Unit unit, Indicator indicator, Submission submission, Values.@Nullable Row row) {
-        CellValue duty = row == null ? null : row.value(Contracts.DUTY);
-        boolean undertaken = duty == null
-                ? scheme.undertakes(unit.code(), indicator.code())
-                : duty.shown().equals(Contracts.UNDERTAKEN);
-        Values.Entry entry = row == null ? null : row.cells().get(Contracts.MARK);
-        if (row == null || entry == null || !undertaken || !sameFull(row, indicator)) {
-            return new Facts.Mark(indicator.code(), indicator.full(), undertaken, null, null);
-        }
-        Source source = new Source(submission.uploadId(), submission.fileName(), entry.sheet(), entry.a1());
-        BigDecimal mark = entry.value() instanceof CellValue.Decimal number ? number.value() : null;
-        return new Facts.Mark(indicator.code(), indicator.full(), true, mark, source);
-    }
-
-    private static boolean sameFull(Values.Row row, Indicator indicator) {
-        return !(row.value(Contracts.FULL) instanceof CellValue.Decimal full)
-                || full.value().compareTo(indicator.full()) == 0;
+    /** How the marks of the year came about. */
+    Marking marking(Handle handle, Scheme scheme) {
+        int year = scheme.year();
+        Map<String, Submission> singles = new LinkedHashMap<>();
+        submissions
+                .inForce(handle, Contracts.YEAR_END_MARKS, String.valueOf(year), null)
+                .forEach(one -> singles.put(one.unit(), one));
+        return new Marking(
+                records.changes(handle, year),
+                Visits.of(scheme, singles),
+                records.revisionsSinceTheFirstMark(handle, year),
+                records.signatures(handle, year));
     }
 }

@@ -9,6 +9,7 @@ import org.kaoping.scheme.Scheme;
 import org.kaoping.scoring.Award;
 import org.kaoping.scoring.Facts;
 import org.kaoping.scoring.Finding;
+import org.kaoping.scoring.LineDecision;
 import org.kaoping.scoring.Ranking;
 import org.kaoping.scoring.Source;
 
@@ -48,6 +49,11 @@ public final class Figures {
                 null);
         add(unit, "eligible", "评选资格", eligible(row.eligible()), null);
         add(unit, "outcome", "结果建议", row.outcome().label(), null);
+        LineDecision decided = row.decided();
+        if (decided != null) {
+            String said = decided.words() + (decided.approval().isEmpty() ? "" : "　批准文号 " + decided.approval());
+            add(unit, "decision", "考核小组的决定", said.strip() + "（" + decided.basis() + "）", decided.source());
+        }
         add(unit, "remarks", "备注", String.join("；", row.remarks()), null);
         sources(unit);
     }

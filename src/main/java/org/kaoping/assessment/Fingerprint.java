@@ -8,10 +8,17 @@ import org.kaoping.scheme.Policy;
 import org.kaoping.scoring.Award;
 import org.kaoping.scoring.Facts;
 import org.kaoping.scoring.Finding;
+import org.kaoping.scoring.LineDecision;
+import org.kaoping.scoring.MarkConflict;
 
 /** One value that stands for everything a ranking was made of: the same facts give the same fingerprint. */
 public final class Fingerprint {
     private Fingerprint() {}
+
+    /** The fingerprint of what the proposed lists follow from: the same whatever was decided on them. */
+    public static String undecided(Facts facts) {
+        return of(facts.undecided());
+    }
 
     /** SHA-256 over settings, units, marks, months, claims, falsifications, bonus and eligibility, in lower-case hex. */
     public static String of(Facts facts) {
@@ -62,6 +69,21 @@ public final class Fingerprint {
                 text.append('|').append(finding.record()).append(' ').append(finding.falsity());
             }
             text.append('\n');
+        }
+        for (MarkConflict one : facts.conflicts()) {
+            text.append(one.unit()
+                    + '|'
+                    + one.indicator()
+                    + '|'
+                    + one.single()
+                    + '|'
+                    + one.sheet()
+                    + '|'
+                    + (one.settled() == null ? "-" : one.settled().way())
+                    + '\n');
+        }
+        for (LineDecision one : facts.decisions()) {
+            text.append(one.line() + "|" + one.unit() + '|' + one.words() + '|' + one.approval() + '\n');
         }
         try {
             byte[] hash =

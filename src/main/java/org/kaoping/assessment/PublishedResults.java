@@ -11,7 +11,9 @@ import org.kaoping.problem.Checked;
 import org.kaoping.problem.Place;
 import org.kaoping.problem.Problem;
 import org.kaoping.problem.ProblemCode;
+import org.kaoping.scheme.Unit;
 import org.kaoping.scoring.Decisions;
+import org.kaoping.scoring.MarkConflict;
 import org.kaoping.scoring.Ranking;
 import org.kaoping.store.Archive;
 import org.kaoping.store.Audit;
@@ -225,6 +227,12 @@ public final class PublishedResults {
     /** What the group must decide first (R12, R13, R15, R16), unit by unit. */
     private static List<Problem> obstacles(Ranking ranking, @Nullable PublishedResult last, List<Movement> moved) {
         List<Problem> obstacles = new ArrayList<>();
+        ranking.facts().conflicts().stream()
+                .filter(MarkConflict::open)
+                .map(MarkConflict::unit)
+                .distinct()
+                .forEach(unit -> obstacles.add(pending(
+                        ranking.facts().scheme().unit(unit).map(Unit::shortName).orElse(unit), "逐单位评分表与评分汇总表的得分不一致")));
         boolean ranked = false;
         for (Ranking.CohortRanking cohort : ranking.cohorts()) {
             for (Ranking.Row row : cohort.rows()) {

@@ -20,6 +20,7 @@ import org.kaoping.scoring.Ranking;
  * @param forms the cards of the forms in force, in the templates' order, for their names
  * @param scores the office's monthly marks as scores, by unit and month (R6a): 0 to 100, for reference
  * @param origins the workbooks that its figures come from, by upload
+ * @param marking how the marks came about
  * @param at the moment
  */
 public record Result(
@@ -28,6 +29,7 @@ public record Result(
         List<FormCard> forms,
         Map<String, SortedMap<Period, BigDecimal>> scores,
         Map<String, Origin> origins,
+        Marking marking,
         Instant at) {
     /** Copies the map. */
     public Result {
@@ -43,6 +45,6 @@ public record Result(
 
     /** A year in which no monthly marks are in force, its origins unknown. */
     public Result(Ranking ranking, SortedMap<Period, List<Tracking.Row>> tracking, List<FormCard> forms, Instant at) {
-        this(ranking, tracking, forms, Map.of(), Map.of(), at);
+        this(ranking, tracking, forms, Map.of(), Map.of(), Marking.NONE, at);
     }
 }

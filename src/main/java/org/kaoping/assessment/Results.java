@@ -51,7 +51,14 @@ public final class Results {
         return Checked.of(database.read(handle -> {
             SortedMap<Period, List<Tracking.Row>> rows = tracking.year(handle, scheme, now);
             Ranking ranking = Rankings.of(facts.find(handle, scheme, rows, now));
-            return new Result(ranking, rows, cards, facts.scores(handle, scheme), facts.origins(handle, year), now);
+            return new Result(
+                    ranking,
+                    rows,
+                    cards,
+                    facts.scores(handle, scheme),
+                    facts.origins(handle, year),
+                    facts.marking(handle, scheme),
+                    now);
         }));
     }
 

@@ -45,6 +45,7 @@ final class FormExaminer implements Examiner {
     private final Targets targets;
     private final CarriedFiles carriedFiles;
     private final LegacyReader legacy;
+    private final OwnWorkbooks own;
 
     FormExaminer(Shelf shelf, HandOut handOut, Limits limits) {
         this(shelf, handOut, limits, new LegacyReader());
@@ -52,6 +53,12 @@ final class FormExaminer implements Examiner {
 
     /** One that reads old workbooks by that reader, which it closes in the end. */
     FormExaminer(Shelf shelf, HandOut handOut, Limits limits, LegacyReader legacy) {
+        this(shelf, handOut, limits, legacy, OwnWorkbooks.NONE);
+    }
+
+    /** One that also reads what the office decides in the server's own workbooks. */
+    FormExaminer(Shelf shelf, HandOut handOut, Limits limits, LegacyReader legacy, OwnWorkbooks own) {
+        this.own = own;
         this.shelf = shelf;
         this.handOut = handOut;
         this.limits = limits;
@@ -167,6 +174,10 @@ final class FormExaminer implements Examiner {
     }
 
     private Examination byStamp(Dossier file, Stamp stamp) {
+        Scheme present = shelf.scheme(stamp.schemeYear()).orElse(null);
+        if (present != null && own.reads(stamp.form())) {
+            return new OwnExaminer(this, own).examine(file, stamp, present);
+        }
         Paper.Ruling ruling = file.paper.ruling();
         Period stamped = Period.parse(stamp.period()).orElseThrow();
         file.period = ruling != null && ruling.period() != null ? ruling.period() : stamped;

@@ -89,36 +89,29 @@ public final class Intake implements AutoCloseable {
             @Nullable LocalDate receivedOn,
             String reason,
             @Nullable String form,
-            @Nullable String who) {
-        /** A decision of nobody in particular. */
-        public Decision(
-                String as,
-                @Nullable String unit,
-                @Nullable String period,
-                @Nullable LocalDate receivedOn,
-                String reason,
-                @Nullable String form) {
-            this(as, unit, period, receivedOn, reason, form, null);
-        }
-
-        /** A decision that names no form. */
-        public Decision(
-                String as,
-                @Nullable String unit,
-                @Nullable String period,
-                @Nullable LocalDate receivedOn,
-                String reason) {
-            this(as, unit, period, receivedOn, reason, null, null);
-        }
-    }
+            @Nullable String who) {}
 
     /**
      * The front door that examines by what stands on the shelf.
      *
      * @param limits how much strangers may send
+     * @param own the server's own workbooks in which the office decides
      */
-    public Intake(Database database, Archive archive, Shelf shelf, HandOut handOut, Clock clock, Limits limits) {
-        this(database, archive, new FormExaminer(shelf, handOut, limits), new ShelfPublisher(shelf), clock, limits);
+    public Intake(
+            Database database,
+            Archive archive,
+            Shelf shelf,
+            HandOut handOut,
+            Clock clock,
+            Limits limits,
+            OwnWorkbooks own) {
+        this(
+                database,
+                archive,
+                new FormExaminer(shelf, handOut, limits, new LegacyReader(), own),
+                new ShelfPublisher(shelf),
+                clock,
+                limits);
     }
 
     Intake(Database database, Archive archive, Examiner examiner, Publisher publisher, Clock clock, Limits limits) {

@@ -33,9 +33,4 @@ public record MarkChange(
         @Nullable String uploadAfter,
         String who,
         String reason,
-        Instant at) {
-    /** 「B0101 得分：8 → 7」. */
-    public String words() {
-        return label + "：" + (before.isEmpty() ? "（空）" : before) + " → " + (after.isEmpty() ? "（空）" : after);
-    }
-}
+        Instant at) {}

@@ -93,6 +93,18 @@ public final class Submissions {
         return arrived;
     }
 
+    /** When the first accepted workbook of those forms came in a year, those out of force too; empty where none did. */
+    public static Optional<Instant> firstReceived(Handle handle, int year, List<String> forms) {
+        return handle.createQuery("""
+                        SELECT min(u.received_at) FROM submission s JOIN upload u ON u.id = s.upload
+                        WHERE s.form IN (<forms>) AND substr(s.period, 1, 4) = :year""")
+                .bindList("forms", forms)
+                .bind("year", String.valueOf(year))
+                .mapTo(Long.class)
+                .findOne()
+                .map(Instant::ofEpochMilli);
+    }
+
     /** The newest upload of each unit, form and period that matches, whatever its status (a refused one too). */
     public List<Receipt> latest(Handle handle, @Nullable String form, @Nullable String period, @Nullable String unit) {
         return Uploads.latest(handle, form, period, unit);

@@ -203,6 +203,15 @@ public enum ProblemCode {
             "replaces-after-deadline", Severity.WARNING, "截止日（{expected}）后收到的替换件，原来已有一份在用。", "由市信用办确认是否替换。"),
     MARKS_CHANGE("marks-change", Severity.WARNING, "这份评分改动了已在用的 {found} 处，逐处列在下面。", "由市信用办核对后「确认替换」（写明原因和确认人），或退回。"),
     MARK_DIFFERENCE("mark-difference", Severity.NOTE, "评分改动：{expected}。", ""),
+    RANKING_MOVED(
+            "ranking-moved",
+            Severity.ERROR,
+            "这份考评结果汇总下载以后，名单所依据的数据有了变动（表上 {found}，现在 {expected}）。",
+            "请重新下载考评结果汇总，在新的一份上填写决定。"),
+    DECISION_NOT_PENDING("decision-not-pending", Severity.ERROR, "{found} 不在待定的单位里，不用决定。", "请清空这一格；待定的单位见「结果建议」。"),
+    DECISION_INCOMPLETE("decision-incomplete", Severity.ERROR, "{found} 与已决定的单位并列在名额线上，也要一并决定。", "请为并列的每个单位选择列入或不列入。"),
+    DECISION_OVER_PLACES("decision-over-places", Severity.ERROR, "决定列入 {found} 家，名额只剩 {expected} 家。", "请改为不超过剩余名额。"),
+    APPROVAL_WITHOUT_HONOUR("approval-without-honour", Severity.ERROR, "{found} 没有列入表彰，不能填批准文号。", "请清空这一格，或先决定列入。"),
     TWO_IN_BATCH("two-in-batch", Severity.WARNING, "同一批里有两份不同的{found}。", "由市信用办选用其中一份。"),
     ANOTHER_NAME(
             "another-name",

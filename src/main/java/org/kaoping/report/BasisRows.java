@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kaoping.assessment.Figure;
 import org.kaoping.assessment.Figures;
+import org.kaoping.assessment.Marking;
 import org.kaoping.assessment.Movement;
 import org.kaoping.assessment.Origin;
 import org.kaoping.assessment.Result;
@@ -43,14 +44,14 @@ final class BasisRows {
         return rows;
     }
 
-    static List<Map<String, CellValue>> moves(List<Movement> moved) {
+    List<Map<String, CellValue>> moves(List<Movement> moved) {
         List<Map<String, CellValue>> rows = new ArrayList<>();
         for (Movement one : moved) {
             Map<String, CellValue> row = unit(rows.size() + 1, one.unit(), one.unitName(), one.label());
             row.put("before", CellValue.of(one.before()));
             row.put("after", CellValue.of(one.after()));
             row.put("from", CellValue.of(words(one.from())));
-            row.put("source", CellValue.of(words(one.source())));
+            row.put("source", CellValue.of(words(one.source()) + why(one)));
             rows.add(row);
         }
         return rows;
@@ -76,6 +77,17 @@ final class BasisRows {
             row.put("at", CellValue.of(SECOND.format(origin.receivedAt().atZone(Deadlines.ZONE))));
             row.put("sha", CellValue.of(origin.sha256()));
         }
+    }
+
+    /** Who changed a mark and why; nothing where it was not changed by another workbook. */
+    private String why(Movement moved) {
+        Source source = moved.source();
+        Marking.Change change = source == null || !moved.name().startsWith("mark:")
+                ? null
+                : result.marking().change(moved.unit(), moved.name().substring("mark:".length()), source.upload());
+        return change == null
+                ? ""
+                : "；更正：" + change.reason() + "（" + change.who() + "，" + MarkRows.minute(change.at()) + "）";
     }
 
     private static String words(@Nullable Source source) {

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.kaoping.assessment.Contracts;
 import org.kaoping.assessment.Edition;
 import org.kaoping.assessment.Fingerprint;
@@ -68,13 +67,19 @@ final class RankingFilling {
         lists.put("yearly", yearly(yearly));
         lists.put("out", unranked());
         org.kaoping.scoring.Lists proposed = org.kaoping.scoring.Lists.of(result.ranking());
-        lists.put("honours", proposed(proposed.honours(), true));
-        lists.put("criticism", proposed(proposed.criticism(), false));
+        ProposedRows rows = new ProposedRows();
+        lists.put("honours", rows.of(proposed.honours(), "honours"));
+        lists.put("criticism", rows.of(proposed.criticism(), "criticism"));
+        MarkRows marks = new MarkRows(result);
+        lists.put("changes", marks.changes());
+        lists.put("revisions", marks.revisions());
+        lists.put("conflicts", marks.conflicts());
+        lists.put("visits", marks.visits());
         lists.put("basis", new BasisRows(result).basis());
-        lists.put("moves", BasisRows.moves(moved));
+        lists.put("moves", new BasisRows(result).moves(moved));
         lists.put("settings", settings());
         lists.put("kpAspects", aspects());
-        return new Filling(fields(), new Lists(lists), Set.of(), null);
+        return new Filling(fields(), new Lists(lists), rows.locked(), null);
     }
 
     private Map<String, CellValue> fields() {
@@ -128,7 +133,13 @@ final class RankingFilling {
     }
 
     private static List<Map<String, CellValue>> ranks(Ranking.CohortRanking one) {
-        return one.rows().stream().map(row -> unit(row.unit().unit())).toList();
+        return one.rows().stream()
+                .map(row -> {
+                    Map<String, CellValue> cells = unit(row.unit().unit());
+                    cells.put("organiser", CellValue.of(row.unit().unit().organiser() ? Unit.ORGANISER : ""));
+                    return cells;
+                })
+                .toList();
     }
 
     /** The marks of those that are ranked, by rank, then of those that are assessed without rank. */
@@ -277,21 +288,6 @@ final class RankingFilling {
         return rows;
     }
 
-    private static List<Map<String, CellValue>> proposed(
-            List<org.kaoping.scoring.Lists.Proposed> lists, boolean titles) {
-        List<Map<String, CellValue>> rows = new ArrayList<>();
-        for (org.kaoping.scoring.Lists.Proposed list : lists) {
-            for (Ranking.Row row : list.rows()) {
-                Map<String, CellValue> cells = roster(row.unit().unit(), rows.size() + 1);
-                cells.put(
-                        "title",
-                        CellValue.of(titles ? list.title() : list.cohort().label()));
-                rows.add(cells);
-            }
-        }
-        return rows;
-    }
-
     /** All of them, the empty ones too: a ranking shows everything it was made under. */
     private List<Map<String, CellValue>> settings() {
         List<Map<String, CellValue>> rows = new ArrayList<>();
@@ -317,14 +313,14 @@ final class RankingFilling {
         return rows;
     }
 
-    private static Map<String, CellValue> unit(Unit unit) {
+    static Map<String, CellValue> unit(Unit unit) {
         Map<String, CellValue> cells = new LinkedHashMap<>();
         cells.put("code", CellValue.of(unit.code()));
         cells.put("name", CellValue.of(unit.shownName()));
         return cells;
     }
 
-    private static Map<String, CellValue> roster(Unit unit, int no) {
+    static Map<String, CellValue> roster(Unit unit, int no) {
         Map<String, CellValue> cells = unit(unit);
         cells.put("no", CellValue.of(no));
         cells.put("cohort", CellValue.of(unit.cohort().label()));

@@ -3,6 +3,7 @@ package org.kaoping.report;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.kaoping.assessment.Edition;
 import org.kaoping.assessment.Fingerprint;
 import org.kaoping.assessment.Movement;
@@ -11,6 +12,7 @@ import org.kaoping.form.Filling;
 import org.kaoping.form.Form;
 import org.kaoping.form.FormFiller;
 import org.kaoping.form.Layouts;
+import org.kaoping.form.Stamp;
 import org.kaoping.form.Vocabulary;
 
 /** The ranking workbook: a result written into its master (domain design section 6). */
@@ -61,8 +63,8 @@ public final class RankingWorkbook {
                     "lineTie",
                     "spared"),
             Map.ofEntries(
-                    Map.entry("depRank", Set.of("code", "name")),
-                    Map.entry("couRank", Set.of("code", "name")),
+                    Map.entry("depRank", Set.of("code", "name", "organiser")),
+                    Map.entry("couRank", Set.of("code", "name", "organiser")),
                     Map.entry("depMarks", Set.of("no", "code", "name", "mark", "file", "upload", "sheet")),
                     Map.entry("couMarks", Set.of("no", "code", "name", "mark", "file", "upload", "sheet")),
                     Map.entry("indicatorsB", Set.of("aspect", "name", "code", "full")),
@@ -99,14 +101,64 @@ public final class RankingWorkbook {
                     Map.entry("yearForms", Set.of("code", "name")),
                     Map.entry("yearly", Set.of("no", "code", "name", "cohort", "state")),
                     Map.entry("out", Set.of("no", "code", "name", "cohort", "participation", "reason")),
-                    Map.entry("honours", Set.of("no", "code", "name", "cohort", "title")),
-                    Map.entry("criticism", Set.of("no", "code", "name", "cohort", "title")),
+                    Map.entry(
+                            "honours",
+                            Set.of(
+                                    "no",
+                                    "code",
+                                    "name",
+                                    "cohort",
+                                    "title",
+                                    "decision",
+                                    "reason",
+                                    "by",
+                                    "date",
+                                    "approval")),
+                    Map.entry(
+                            "criticism",
+                            Set.of("no", "code", "name", "cohort", "title", "decision", "reason", "by", "date")),
                     Map.entry(
                             "basis",
                             Set.of(
                                     "no", "code", "name", "what", "value", "form", "file", "sheet", "cell", "at",
                                     "upload", "sha")),
                     Map.entry("moves", Set.of("no", "code", "name", "what", "before", "after", "from", "source")),
+                    Map.entry("changes", Set.of("no", "code", "name", "what", "before", "after", "reason", "who")),
+                    Map.entry(
+                            "revisions", Set.of("no", "version", "matter", "what", "before", "after", "reason", "who")),
+                    Map.entry(
+                            "conflicts",
+                            Set.of(
+                                    "no",
+                                    "code",
+                                    "name",
+                                    "indicator",
+                                    "single",
+                                    "singleFile",
+                                    "singleSheet",
+                                    "singleCell",
+                                    "sheet",
+                                    "sheetFile",
+                                    "sheetSheet",
+                                    "sheetCell",
+                                    "settled")),
+                    Map.entry(
+                            "visits",
+                            Set.of(
+                                    "no",
+                                    "code",
+                                    "name",
+                                    "date",
+                                    "place",
+                                    "opinion",
+                                    "objection",
+                                    "by",
+                                    "confirmed",
+                                    "assessors",
+                                    "duties",
+                                    "signed",
+                                    "file",
+                                    "upload")),
                     Map.entry("settings", Set.of("no", "name", "value")),
                     Map.entry("kpAspects", Set.of("no", "name"))));
 
@@ -134,7 +186,17 @@ public final class RankingWorkbook {
      * @param moved what moved since the number before; empty where there is none
      */
     public static byte[] write(Result result, Form form, Edition edition, List<Movement> moved) {
-        Filling filling = filling(result, edition, moved);
+        return write(result, form, edition, moved, null);
+    }
+
+    /**
+     * The same with a stamp, so that it can come back with the group's decisions.
+     *
+     * @param stamp sealed; null: none
+     */
+    public static byte[] write(Result result, Form form, Edition edition, List<Movement> moved, @Nullable Stamp stamp) {
+        Filling plain = filling(result, edition, moved);
+        Filling filling = new Filling(plain.fields(), plain.lists(), plain.locked(), stamp);
         return FormFiller.prepare(Layouts.of(form, filling.lists())).fill(filling);
     }
 

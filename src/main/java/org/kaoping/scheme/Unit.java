@@ -41,6 +41,9 @@ public record Unit(
         @Nullable LocalDate until,
         String note,
         String into) {
+    /** What is said of the department in which the office sits: it is not marked by itself. */
+    public static final String ORGANISER = "承办单位，由协办单位评分";
+
     /** A unit that was not merged into another. */
     public Unit(
             String code,
@@ -91,5 +94,10 @@ public record Unit(
     /** Whether it was closed before the last day of that year: then it is neither marked nor ranked (O28). */
     public boolean closedIn(int year) {
         return until != null && until.isBefore(LocalDate.of(year, Month.DECEMBER, 31));
+    }
+
+    /** Whether the office (P05) sits in it: its remark in the roster says 「承办单位」. */
+    public boolean organiser() {
+        return note.contains("承办单位");
     }
 }

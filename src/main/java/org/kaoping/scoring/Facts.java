@@ -12,11 +12,25 @@ import org.kaoping.scheme.Unit;
  *
  * @param scheme the scheme in force
  * @param units every unit of the roster, in its order
+ * @param conflicts marks that two workbooks give differently
+ * @param decisions what the group decided on the proposed lists
  */
-public record Facts(Scheme scheme, List<UnitFacts> units) {
-    /** Copies the list. */
+public record Facts(Scheme scheme, List<UnitFacts> units, List<MarkConflict> conflicts, List<LineDecision> decisions) {
+    /** Copies the lists. */
     public Facts {
         units = List.copyOf(units);
+        conflicts = List.copyOf(conflicts);
+        decisions = List.copyOf(decisions);
+    }
+
+    /** Facts without conflicts, on which nothing was decided. */
+    public Facts(Scheme scheme, List<UnitFacts> units) {
+        this(scheme, units, List.of(), List.of());
+    }
+
+    /** The same on which nothing was decided: what the proposed lists follow from. */
+    public Facts undecided() {
+        return new Facts(scheme, units, conflicts, List.of());
     }
 
     /**
@@ -75,6 +89,11 @@ public record Facts(Scheme scheme, List<UnitFacts> units) {
                 @Nullable Boolean eligible) {
             this(unit, marks, due, onTime, 0, bonus, eligible, List.of(), List.of());
         }
+    }
+
+    /** Whether two workbooks mark a unit differently and the office has not settled it. */
+    public boolean inConflict(String unit) {
+        return conflicts.stream().anyMatch(one -> one.unit().equals(unit) && one.open());
     }
 
     /** The units of a cohort. */

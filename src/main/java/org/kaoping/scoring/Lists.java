@@ -1,6 +1,7 @@
 package org.kaoping.scoring;
 
 import java.util.List;
+import java.util.Set;
 import org.kaoping.scheme.Cohort;
 import org.kaoping.scheme.Policy;
 import org.kaoping.scoring.Ranking.CohortRanking;
@@ -28,11 +29,25 @@ public record Lists(List<Proposed> honours, List<Proposed> criticism) {
      * @param places how many places the scheme has (P28, P29)
      * @param possible how many of them can be given: not more than units are there, and no criticism of the honoured
      * @param rows who stands on it, those that wait for the group's decision (待定) included, by rank
+     * @param declined who stood on the line and is not listed by the group's decision, by rank
      */
-    public record Proposed(Cohort cohort, String title, int places, int possible, List<Row> rows) {
+    public record Proposed(Cohort cohort, String title, int places, int possible, List<Row> rows, List<Row> declined) {
         /** Copies the rows. */
         public Proposed {
             rows = List.copyOf(rows);
+            declined = List.copyOf(declined);
+        }
+
+        /** Who waits for the group's decision. */
+        public List<Row> pending() {
+            return rows.stream()
+                    .filter(row -> row.outcome() == Outcome.HONOUR_TIE || row.outcome() == Outcome.CRITICISM_TIE)
+                    .toList();
+        }
+
+        /** How many places are left for those that wait. */
+        public int free() {
+            return Math.max(0, possible - (rows.size() - pending().size()));
         }
     }
 
@@ -59,7 +74,12 @@ public record Lists(List<Proposed> honours, List<Proposed> criticism) {
                 .filter(row -> !Boolean.FALSE.equals(row.eligible()))
                 .count();
         return new Proposed(
-                one.cohort(), title, places, Math.min(places, eligible), pick(one, Outcome.HONOUR, Outcome.HONOUR_TIE));
+                one.cohort(),
+                title,
+                places,
+                Math.min(places, eligible),
+                pick(one, Set.of(Outcome.HONOUR, Outcome.HONOURED, Outcome.HONOUR_TIE)),
+                declined(one, LineDecision.Line.HONOURS));
     }
 
     private static Proposed criticism(Ranking ranking, CohortRanking one) {
@@ -68,12 +88,25 @@ public record Lists(List<Proposed> honours, List<Proposed> criticism) {
         int possible = possibleCriticism(
                 places, policy.honours(one.cohort()), one.rows().size());
         return new Proposed(
-                one.cohort(), "通报批评", places, possible, pick(one, Outcome.CRITICISM, Outcome.CRITICISM_TIE));
+                one.cohort(),
+                "通报批评",
+                places,
+                possible,
+                pick(one, Set.of(Outcome.CRITICISM, Outcome.CRITICISM_TIE)),
+                declined(one, LineDecision.Line.CRITICISM));
     }
 
-    private static List<Row> pick(CohortRanking one, Outcome sure, Outcome tie) {
+    private static List<Row> pick(CohortRanking one, Set<Outcome> outcomes) {
         return one.rows().stream()
-                .filter(row -> row.outcome() == sure || row.outcome() == tie)
+                .filter(row -> outcomes.contains(row.outcome()))
+                .toList();
+    }
+
+    private static List<Row> declined(CohortRanking one, LineDecision.Line line) {
+        return one.rows().stream()
+                .filter(row -> row.decided() != null
+                        && row.decided().line() == line
+                        && Boolean.FALSE.equals(row.decided().listed()))
                 .toList();
     }
 }

@@ -1,6 +1,7 @@
 package org.kaoping.scoring;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kaoping.scheme.Cohort;
@@ -21,6 +22,8 @@ public record Ranking(Facts facts, List<CohortRanking> cohorts) {
     public enum Outcome {
         NONE(""),
         HONOUR("拟表彰"),
+        /** Honoured, with the number of the approval. */
+        HONOURED("表彰"),
         HONOUR_TIE("待定（表彰线并列）"),
         CRITICISM("拟通报批评"),
         CRITICISM_TIE("待定（通报线并列）");
@@ -40,6 +43,7 @@ public record Ranking(Facts facts, List<CohortRanking> cohorts) {
     /** Why a unit stands outside the ranking (R1, R10). */
     public enum Reason {
         NOT_ASSESSED("未评定：没有年终评分"),
+        CONFLICT("未评定：两种评分表的得分不一致"),
         INCOMPLETE("未评定：有承担的指标没有得分"),
         NO_DUTY("未评定：没有承担的指标（应得分为0）"),
         /** Closed or merged in the year (O28). */
@@ -90,6 +94,7 @@ public record Ranking(Facts facts, List<CohortRanking> cohorts) {
      * @param eligible null while undecided
      * @param outcome the proposal
      * @param remarks 并列, 承担分值偏低 …
+     * @param decided what the group decided on it; null where it did not, or need not
      */
     public record Row(
             int rank,
@@ -103,10 +108,37 @@ public record Ranking(Facts facts, List<CohortRanking> cohorts) {
             @Nullable BigDecimal onTimeRate,
             @Nullable Boolean eligible,
             Outcome outcome,
-            List<String> remarks) {
+            List<String> remarks,
+            @Nullable LineDecision decided) {
+        /** A row on which nothing was decided. */
+        public Row(
+                int rank,
+                Facts.UnitFacts unit,
+                BigDecimal y,
+                BigDecimal x,
+                BigDecimal score,
+                @Nullable BigDecimal bonus,
+                BigDecimal total,
+                Grade grade,
+                @Nullable BigDecimal onTimeRate,
+                @Nullable Boolean eligible,
+                Outcome outcome,
+                List<String> remarks) {
+            this(rank, unit, y, x, score, bonus, total, grade, onTimeRate, eligible, outcome, remarks, null);
+        }
+
         /** Copies the remarks. */
         public Row {
             remarks = List.copyOf(remarks);
+        }
+
+        /** The same with what the group decided, and what is proposed then. */
+        Row decided(LineDecision decision, Outcome then) {
+            List<String> more = new ArrayList<>(remarks);
+            if (decision.listed() != null) {
+                more.add("考核小组决定" + decision.words());
+            }
+            return new Row(rank, unit, y, x, score, bonus, total, grade, onTimeRate, eligible, then, more, decision);
         }
     }
 

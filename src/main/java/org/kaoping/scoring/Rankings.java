@@ -5,10 +5,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kaoping.scheme.Cohort;
 import org.kaoping.scheme.Ordering;
 import org.kaoping.scheme.Policy;
+import org.kaoping.scheme.Unit;
 import org.kaoping.scoring.Ranking.CohortRanking;
 import org.kaoping.scoring.Ranking.Outcome;
 import org.kaoping.scoring.Ranking.Reason;
@@ -71,7 +74,7 @@ public final class Rankings {
         List<Scored> ranked = new ArrayList<>();
         List<Unranked> unranked = new ArrayList<>();
         for (Facts.UnitFacts unit : facts.of(cohort).stream().sorted(ROSTER).toList()) {
-            Reason reason = reason(unit, facts.scheme().year());
+            Reason reason = reason(facts, unit);
             if (reason == null) {
                 ranked.add(scored(unit, policy));
             } else {
@@ -94,12 +97,52 @@ public final class Rankings {
         }
         // stable: units of one rank stay in the roster's order
         rows.sort(Comparator.comparingInt(Row::rank));
-        return new CohortRanking(cohort, rows, unranked);
+        return new CohortRanking(cohort, decided(rows, facts.decisions()), unranked);
     }
 
-    private static @Nullable Reason reason(Facts.UnitFacts unit, int year) {
-        if (unit.unit().closedIn(year)) {
+    /** What the group decided on those that stand on a line (R15, R16), while just these stand there; approvals of honours. */
+    private static List<Row> decided(List<Row> rows, List<LineDecision> decisions) {
+        if (decisions.isEmpty()) {
+            return rows;
+        }
+        Set<String> honours = on(rows, Outcome.HONOUR_TIE);
+        Set<String> criticism = on(rows, Outcome.CRITICISM_TIE);
+        return rows.stream()
+                .map(row -> {
+                    String unit = row.unit().unit().code();
+                    LineDecision decision = row.outcome() == Outcome.HONOUR_TIE
+                            ? LineDecision.on(decisions, LineDecision.Line.HONOURS, unit, honours)
+                            : row.outcome() == Outcome.CRITICISM_TIE
+                                    ? LineDecision.on(decisions, LineDecision.Line.CRITICISM, unit, criticism)
+                                    : row.outcome() == Outcome.HONOUR ? LineDecision.approval(decisions, unit) : null;
+                    return decision == null ? row : row.decided(decision, then(row.outcome(), decision));
+                })
+                .toList();
+    }
+
+    private static Outcome then(Outcome before, LineDecision decision) {
+        if (Boolean.FALSE.equals(decision.listed())) {
+            return Outcome.NONE;
+        }
+        if (before == Outcome.CRITICISM_TIE) {
+            return Outcome.CRITICISM;
+        }
+        return decision.approval().isEmpty() ? Outcome.HONOUR : Outcome.HONOURED;
+    }
+
+    private static Set<String> on(List<Row> rows, Outcome line) {
+        return rows.stream()
+                .filter(row -> row.outcome() == line)
+                .map(row -> row.unit().unit().code())
+                .collect(Collectors.toSet());
+    }
+
+    private static @Nullable Reason reason(Facts facts, Facts.UnitFacts unit) {
+        if (unit.unit().closedIn(facts.scheme().year())) {
             return Reason.CLOSED;
+        }
+        if (facts.inConflict(unit.unit().code()) && unit.unit().participation().assessed()) {
+            return Reason.CONFLICT;
         }
         return switch (unit.unit().participation()) {
             case UNRANKED -> Reason.UNRANKED;
@@ -210,6 +253,9 @@ public final class Rankings {
         }
         if (me.y().compareTo(policy.lowY()) < 0) {
             remarks.add("承担分值偏低");
+        }
+        if (me.unit().unit().organiser()) {
+            remarks.add(Unit.ORGANISER);
         }
         return remarks;
     }

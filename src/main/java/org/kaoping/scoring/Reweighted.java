@@ -42,7 +42,9 @@ public final class Reweighted {
                                 unit.eligible(),
                                 unit.awards(),
                                 unit.findings()))
-                        .toList());
+                        .toList(),
+                facts.conflicts(),
+                facts.decisions());
     }
 
     private static List<Facts.Mark> marks(List<Facts.Mark> marks, Map<String, BigDecimal> full) {

@@ -115,6 +115,12 @@ public final class Fillings {
         text(fields, "officeFull", policy.officeFull());
         text(fields, "partner1", policy.partner1());
         text(fields, "partner2", policy.partner2());
+        boolean organiser = unit != null && unit.organiser();
+        text(
+                fields,
+                "markedBy",
+                (organiser ? "" : policy.office() + "、") + policy.partner1() + "、" + policy.partner2()
+                        + (organiser ? "（" + Unit.ORGANISER + "）" : ""));
         text(fields, "contact", scheme.settings().getOrDefault("contact", ""));
         text(fields, "contactPhone", scheme.settings().getOrDefault("contactPhone", ""));
         text(fields, "exampleMark", scheme.example() ? "示例，非正式指标" : "");

@@ -36,6 +36,7 @@ public final class HandOutNames {
             "officeFull",
             "partner1",
             "partner2",
+            "markedBy",
             "unitName",
             "unitShort",
             "unitCode",
@@ -89,7 +90,7 @@ public final class HandOutNames {
                             "dutyPlanned",
                             "self",
                             "findings")),
-            Map.entry("units", Set.of("no", "code", "name", "short", "cohort", "participation", "uploaded")),
+            Map.entry("units", Set.of("no", "code", "name", "short", "cohort", "participation", "uploaded", "skipped")),
             Map.entry("found", Set.of("no", "name", "count", "text")),
             Map.entry("kpItems", Set.of("no", "name")),
             Map.entry("kpIndicators", Set.of("no", "code", "name")),
@@ -107,8 +108,8 @@ public final class HandOutNames {
      * Those that tell what was known on the day of hand-out, as {@code field} or {@code table.column}: another hand-out may
      * say something else, so what comes back in them is not compared.
      */
-    static final Set<String> TOLD =
-            Set.of("selfState", "inds.self", "inds.findings", "found.count", "found.text", "units.uploaded");
+    static final Set<String> TOLD = Set.of(
+            "selfState", "markedBy", "inds.self", "inds.findings", "found.count", "found.text", "units.uploaded");
 
     /** The names that a card may give as its {@code due}. */
     private static final Map<String, Function<Deadlines, LocalDate>> DAYS = Map.of(

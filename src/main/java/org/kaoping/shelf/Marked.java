@@ -1,5 +1,6 @@
 package org.kaoping.shelf;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,6 +49,10 @@ final class Marked {
             for (Indicator indicator : scheme.indicators(cohort)) {
                 slash(rows.get(i), unit, indicator.code(), scheme.undertakes(unit, indicator.code()), locked);
             }
+            long skipped = scheme.indicators(cohort).stream()
+                    .filter(one -> !scheme.undertakes(unit, one.code()))
+                    .count();
+            rows.get(i).put("skipped", CellValue.of(BigDecimal.valueOf(skipped)));
         }
         return rows;
     }

@@ -3,6 +3,7 @@ package org.kaoping.web;
 import org.kaoping.assessment.Announcing;
 import org.kaoping.assessment.Collecting;
 import org.kaoping.assessment.Excusing;
+import org.kaoping.assessment.MarkDesk;
 import org.kaoping.assessment.PublishedResults;
 import org.kaoping.assessment.Reminders;
 import org.kaoping.assessment.Results;
@@ -31,6 +32,7 @@ import org.kaoping.web.api.ResultsApi;
  * @param printer a published ranking as a workbook
  * @param collecting what all units handed in on a form
  * @param consolidated the same as a workbook
+ * @param marks how the marks came about, and the office's word on them
  * @param excusing what counts as handed in on time by the office's word
  * @param reminders who is to be reminded, and who handed in when
  * @param announcing a result as it is told to others
@@ -49,6 +51,7 @@ public record Rooms(
         PublishedResults.Printer printer,
         Collecting collecting,
         ConsolidatedApi.Workbook consolidated,
+        MarkDesk marks,
         Excusing excusing,
         Reminders reminders,
         Announcing announcing,

@@ -180,12 +180,12 @@ public final class Server implements AutoCloseable {
         TrackingPages trackingPages = new TrackingPages(pages, rooms.excusing());
         ConsolidatedApi consolidated = new ConsolidatedApi(rooms.collecting(), rooms.consolidated());
         SchemesApi schemes = new SchemesApi(rooms.shelf(), rooms.intake());
-        MarksApi marks = new MarksApi(rooms.database());
         HealthApi health = new HealthApi(rooms.database(), options.work());
         WhatIfApi whatIf = new WhatIfApi(rooms.whatIf(), reception, workers);
         WhatIfPages whatIfPages = new WhatIfPages(pages, rooms.shelf(), rooms.whatIf());
         Assets assets = new Assets();
         new OutputsApi(rooms.shelf(), rooms.reminders(), rooms.announcing()).routes(routes);
+        new MarksApi(rooms.marks(), reception, workers).routes(routes);
         new OutputPages(pages, rooms.reminders()).routes(routes);
         FieldLookup lookup = new FieldLookup(rooms.database(), rooms.shelf(), rooms.submissions(), rooms.tracking());
         new DeskPages(pages, rooms.shelf(), rooms.intake(), rooms.tracking(), rooms.excusing(), lookup).routes(routes);
@@ -229,7 +229,6 @@ public final class Server implements AutoCloseable {
         routes.get("/api/results/{number}.xlsx", published::workbook);
         routes.get("/api/results/{number}", published::result);
         routes.get("/api/consolidated/{form}.xlsx", consolidated::workbook);
-        routes.get("/api/marks/changes", marks::changes);
         routes.get("/api/whatif", whatIf::year);
         routes.post("/api/whatif", whatIf::run);
         routes.get("/healthz", health::health);

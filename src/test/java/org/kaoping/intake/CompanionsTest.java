@@ -87,7 +87,7 @@ class CompanionsTest {
             @Nullable String unit,
             @Nullable String period,
             @Nullable String form) {
-        return door.intake.decide(receipt.id(), new Intake.Decision(as, unit, period, null, "单位来电说明", form));
+        return door.intake.decide(receipt.id(), new Intake.Decision(as, unit, period, null, "单位来电说明", form, null));
     }
 
     @Test

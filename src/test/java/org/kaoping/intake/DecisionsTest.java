@@ -240,11 +240,11 @@ class DecisionsTest {
         Checks.failsWith(door.amend(same, "2020-05-20"), "decision-impossible", "重复");
         Checks.failsWith(door.decide(accepted, "delete"), "request-malformed", "delete");
         Checks.failsWith(
-                door.intake.decide("nothing", new Intake.Decision("void", null, null, null, "来函说明")),
+                door.intake.decide("nothing", new Intake.Decision("void", null, null, null, "来函说明", null, null)),
                 "not-found",
                 "nothing");
         Checks.failsWith(
-                door.intake.decide(accepted.id(), new Intake.Decision("amend", null, null, null, "来函说明")),
+                door.intake.decide(accepted.id(), new Intake.Decision("amend", null, null, null, "来函说明", null, null)),
                 "request-malformed",
                 "receivedOn");
         assertThat(door.inForce("D001")).containsExactly(accepted.id());
@@ -278,7 +278,7 @@ class DecisionsTest {
         assertThat(ReasonText.saysWhy(reason)).isEqualTo(good);
         Receipt receipt = door.send(MAY + "mark=1");
         Checked<Receipt> decided =
-                door.intake.decide(receipt.id(), new Intake.Decision("void", null, null, null, reason));
+                door.intake.decide(receipt.id(), new Intake.Decision("void", null, null, null, reason, null, null));
         if (good) {
             assertThat(decided.get().status()).isEqualTo(Status.VOID);
         } else {

@@ -123,17 +123,18 @@ final class Door implements AutoCloseable {
 
     /** Decides, with a good reason. */
     Checked<Receipt> decide(Receipt receipt, String as) {
-        return intake.decide(receipt.id(), new Intake.Decision(as, null, null, null, "单位来函说明"));
+        return intake.decide(receipt.id(), new Intake.Decision(as, null, null, null, "单位来函说明", null, null));
     }
 
     /** Names unit and period, with a good reason. */
     Checked<Receipt> reassign(Receipt receipt, @Nullable String unit, @Nullable String period) {
-        return intake.decide(receipt.id(), new Intake.Decision("reassign", unit, period, null, "单位来函说明"));
+        return intake.decide(receipt.id(), new Intake.Decision("reassign", unit, period, null, "单位来函说明", null, null));
     }
 
     /** Changes the day of receipt, with a good reason. */
     Checked<Receipt> amend(Receipt receipt, String day) {
-        return intake.decide(receipt.id(), new Intake.Decision("amend", null, null, LocalDate.parse(day), "以邮戳日期为准"));
+        return intake.decide(
+                receipt.id(), new Intake.Decision("amend", null, null, LocalDate.parse(day), "以邮戳日期为准", null, null));
     }
 
     /** The uploads in force of a unit. */

@@ -37,7 +37,7 @@ final class Office implements AutoCloseable {
     Office(Path folder, Path templates) {
         door = new Door(folder, (database, archive, clock) -> {
             shelf = new Shelf(database, archive, templates, HandOutNames.with(SystemForms.VOCABULARY), clock);
-            return new Intake(database, archive, shelf, new HandOut(shelf), clock, Limits.STANDARD);
+            return new Intake(database, archive, shelf, new HandOut(shelf), clock, Limits.STANDARD, OwnWorkbooks.NONE);
         });
     }
 

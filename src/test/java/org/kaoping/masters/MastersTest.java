@@ -270,8 +270,11 @@ class MastersTest {
                     monthly-marks           | 月度评分表     | G7  | D7=;E7=;F7=#43970                                            | 缺电子版
                     monthly-marks           | 月度评分表     | G7  | D7=#43970;E7=;F7=#43970                                      | 逾期
                     monthly-marks           | 月度评分表     | K7  | H6=#5;H7=/                                                   | 未评定
-                    year-end-matrix         | 年终评分汇总表 | I7  | D7=                                                           | 还有1项未评分
-                    year-end-matrix         | 年终评分汇总表 | I7  | D7=#3                                                         | ''
+                    year-end-matrix         | 年终评分汇总表 | J7  | D7=;K7=#0                                                     | 还有1项未评分
+                    year-end-matrix         | 年终评分汇总表 | J7  | D7=#3;K7=#0                                                   | ''
+                    year-end-matrix         | 年终评分汇总表 | J7  | D7=/;K7=#1                                                    | ''
+                    year-end-matrix         | 年终评分汇总表 | J7  | D7=/;K7=#0                                                    | “/”与名册不同，请在备注写明指标代码和原因
+                    year-end-matrix         | 年终评分汇总表 | J7  | D7=/;K7=#0;I7=没有这项职能                                       | ''
                     rectification-interview | 整改台账       | P7  | B7=某局                                                       | 带*的列没有填全
                     rectification-interview | 整改台账       | P7  | B7=某局;C7=其他;D7=文1;E7=缺件;F7=#44000;J7=#44010;K7=整改中;G7=#44001 | 请填整改措施摘要
                     rectification-interview | 整改台账       | P7  | B7=某局;C7=其他;D7=文1;E7=缺件;F7=#44000;J7=#44010;K7=已完成         | 请填完成日期

@@ -15,12 +15,9 @@ final class RankingMaster {
     private static final Look COUNT = UPRIGHT.across(HorizontalAlignment.CENTER);
     private static final Look POINTS = UPRIGHT.withFormat("0.00##");
     private static final Look RATE = UPRIGHT.withFormat("0.00%");
-    private static final Look WORD = UPRIGHT.across(HorizontalAlignment.CENTER);
-    private static final Look NOTE = Look.PLAIN.withSize(9.5);
-    private static final Look VALUE = Look.FIXED_MID;
-    /** Room for the group's pen: unlocked, without a placeholder. */
-    private static final Look BLANK = Look.INPUT.withFill("FFFFFF");
-
+    static final Look WORD = UPRIGHT.across(HorizontalAlignment.CENTER);
+    static final Look NOTE = Look.PLAIN.withSize(9.5);
+    static final Look VALUE = Look.FIXED_MID;
     /** The sheets in their order with what each holds. */
     private static final Map<String, String> SHEETS = sheets();
 
@@ -39,9 +36,11 @@ final class RankingMaster {
         sheets.put("未参与排名", "不参加排名或未评定的单位和原因");
         sheets.put("拟表彰名单", "按名额推算的名单，含名额线上并列、待考核小组决定的单位");
         sheets.put("拟通报批评名单", "同上");
+        sheets.put("评分不一致", "逐单位评分表与评分汇总表得分不同的指标，两边的分数和来源；处理以前不计分");
+        sheets.put("现场确认", "被考评单位的现场意见、异议、现场改动的承担情况和签字稿；异议不影响计分");
         sheets.put("等级分布", "各等级单位数和平均分");
         sheets.put("计算依据", "每个数所据的表、文件、工作表、单元格、收到时间和文件校验值");
-        sheets.put("变动说明", "与上一次发布的结果相比，哪些得分、名次、等级、名单有变动");
+        sheets.put("变动说明", "与上一次发布的结果相比的变动；已在用的评分的改动；首次年终评分以后方案的变动");
         sheets.put("参数与口径", "所用的全部参数，公式引用其中带底色的数");
         return sheets;
     }
@@ -72,6 +71,7 @@ final class RankingMaster {
         // every sheet and name must stand before a formula that speaks of it
         SHEETS.keySet().forEach(name -> pages.put(name, kit.page(name)));
         new Dictionary(kit)
+                .number("考评年度", "year", "kp_year")
                 .list("kpAspects", List.of("no", "name"), List.of("序号", "考评方面"), "name", "kp_aspects")
                 .finish();
         settings(kit, pages);
@@ -88,6 +88,8 @@ final class RankingMaster {
         unranked(pages);
         proposed(pages, "拟表彰名单", "honours", "表彰称号", "{city}{year}年度社会信用体系建设先进单位、示范县（区）拟表彰名单", "拟表彰", "待定（表彰线并列）");
         proposed(pages, "拟通报批评名单", "criticism", "类别", "{city}{year}年度社会信用体系建设工作拟通报批评名单", "拟通报批评", "待定（通报线并列）");
+        RankingMarks.conflicts(page(pages, "评分不一致"));
+        RankingMarks.visits(page(pages, "现场确认"));
         grades(pages);
         basis(pages);
         moves(pages);
@@ -96,7 +98,7 @@ final class RankingMaster {
     }
 
     /** Title, the line of what this is, and the print set-up that every sheet has. */
-    private static Page head(Page page, String title, String last) {
+    static Page head(Page page, String title, String last) {
         page.text("A1:" + last + "1", title, Look.TITLE.withSize(18)).height(1, 34);
         return page.text(
                         "A2:" + last + "2",
@@ -105,14 +107,14 @@ final class RankingMaster {
                 .height(2, 20);
     }
 
-    private static void print(Page page, boolean a3, boolean landscape, String area, int lastHead) {
+    static void print(Page page, boolean a3, boolean landscape, String area, int lastHead) {
         page.print(a3, landscape, area, lastHead).header("{resultMark}").protect(false);
         page.sheet().getFooter().setLeft("{resultFoot}");
         page.sheet().getFooter().setCenter("第&P页 共&N页");
         page.sheet().getFooter().setRight("&A");
     }
 
-    private static int sign(Page page, int row, String last) {
+    static int sign(Page page, int row, String last) {
         page.text("A" + row + ":" + last + row, "制表：　　　　　　　　复核：　　　　　　　　审定：　　　　　　　　（市信用办盖章）", Look.PLAIN)
                 .height(row, 36);
         return row;
@@ -192,7 +194,8 @@ final class RankingMaster {
     }
 
     private static void ranking(Map<String, Page> pages, Side side) {
-        Page page = page(pages, side.ranking()).widths(6, 9, 19, 9, 9, 9.5, 9.5, 9.5, 8, 13, 9.5, 7.5, 7.5, 19, 32, 10);
+        Page page =
+                page(pages, side.ranking()).widths(6, 9, 19, 9, 9, 9.5, 9.5, 9.5, 8, 13, 9.5, 7.5, 7.5, 19, 32, 10, 24);
         head(page, "{city}{year}年度社会信用体系建设工作考评结果（" + side.title() + "）", "O");
         String limit = "MIN(kp_crit" + side.letter() + ",MAX(0,COUNT(A$6:A$6)-SUM(kp_honour" + side.letter() + ")))";
         page.formula(
@@ -210,13 +213,14 @@ final class RankingMaster {
         for (int i = 0; i < heads.length; i++) {
             page.text((char) ('A' + i) + "5", heads[i], Look.HEAD);
         }
-        page.text("P5", "计算依据", Look.HEAD).height(5, 46);
+        page.text("P5", "计算依据", Look.HEAD).text("Q5", "标记", Look.HEAD).height(5, 46);
         page.formula("A6", guarded(RANK), COUNT.withBold())
                 .formula(
                         "P6",
                         guarded("IF(COUNTIF(计算依据!$B$6:$B$6,B6)=0,\"\",HYPERLINK(\"#计算依据!A\""
                                 + "&(5+MATCH(B6,计算依据!$B$6:$B$6,0)),\"查看\"))"),
                         WORD)
+                .text("Q6", "{" + side.table() + ".organiser}", Look.FIXED.withSize(9))
                 .text("B6", "{" + side.table() + ".code}", VALUE)
                 .text("C6", "{" + side.table() + ".name}", Look.FIXED)
                 .formula("D6", guarded(found(side.detail(), "I")), POINTS)
@@ -257,12 +261,14 @@ final class RankingMaster {
                                 + "&IF(AND(ISNUMBER(G6)," + OPEN + ">0),\"；另有\"&" + OPEN + "&\"项加分尚未评定\",\"\")"
                                 + "&IF(" + month("H").replace("=0,\"\",", "=0,0,") + ">0,\"；\"&" + month("H")
                                 + "&\"个月纸质件未登记\",\"\")"
-                                + "&IF(D6<kp_lowY,\"；承担分值偏低\",\"\"),2,200)"),
+                                + "&IF(D6<kp_lowY,\"；承担分值偏低\",\"\")&IF(Q6=\"\",\"\",\"；\"&Q6)"
+                                + "&IF(" + RankingMarks.decided(true) + ">0,\"；考核小组决定列入\",\"\")"
+                                + "&IF(" + RankingMarks.decided(false) + ">0,\"；考核小组决定不列入\",\"\"),2,200)"),
                         UPRIGHT.across(HorizontalAlignment.LEFT).withSize(9))
                 // the remark is a formula: its row is high enough for two lines from the start
                 .elastic(6, 28)
                 .when("N6:N6", "LEFT(N6,2)=\"待定\"", "7F6000", "FFF2CC")
-                .when("N6:N6", "N6=\"拟表彰\"", "375623", "E2EFDA")
+                .when("N6:N6", "RIGHT(N6,2)=\"表彰\"", "375623", "E2EFDA")
                 .when("N6:N6", "N6=\"拟通报批评\"", "833C0B", "FCE4D6");
         int last = sign(page, notes(page, 7, "O", 180), "O");
         page.freeze(3, 5).filter("A5:O6");
@@ -288,8 +294,11 @@ final class RankingMaster {
         String last = "L6+COUNTIFS(A$6:A$6,A6,K$6:K$6,\"<>否\")-1";
         String listed = "IF(ISNUMBER(L6),IF(L6<=" + honours + ",IF(kp_lineTie=\"全部不列\"," + last + "<=" + honours
                 + ",TRUE),FALSE),FALSE)";
-        String honour = "IF(AND(kp_lineTie=\"待定\"," + last + ">" + honours + "),\"待定（表彰线并列）\",\"拟表彰\")";
-        String tied = "IF(kp_lineTie=\"待定\",\"待定（通报线并列）\",IF(kp_lineTie=\"全部列入\",\"拟通报批评\",\"\"))";
+        String honour = "IF(AND(kp_lineTie=\"待定\"," + last + ">" + honours + "),"
+                + RankingMarks.settled("拟表彰名单", RankingMarks.HONOURED, "\"待定（表彰线并列）\"") + ","
+                + RankingMarks.HONOURED + ")";
+        String tied = "IF(kp_lineTie=\"待定\"," + RankingMarks.settled("拟通报批评名单", "\"拟通报批评\"", "\"待定（通报线并列）\"")
+                + ",IF(kp_lineTie=\"全部列入\",\"拟通报批评\",\"\"))";
         String criticism =
                 "IF(AND(M6<=" + limit + ",F6<IF(ISNUMBER(kp_spared),kp_spared,9999)),IF(M6+COUNTIF(A$6:A$6,A6)-1>"
                         + limit + "," + tied + ",\"拟通报批评\"),\"\")";
@@ -603,20 +612,28 @@ final class RankingMaster {
 
     private static void proposed(
             Map<String, Page> pages, String sheet, String table, String kind, String title, String sure, String tie) {
-        Page page = page(pages, sheet).widths(5, 20, 9, 22, 7, 10, 18, 9, 26, 12, 12);
-        head(page, title, "K");
-        String all = "COUNTIF(部门排名!$N$6:$N$6,\"%1$s\")+COUNTIF(县区排名!$N$6:$N$6,\"%1$s\")";
+        boolean honours = table.equals("honours");
+        String last = honours ? "L" : "K";
+        Page page = page(pages, sheet).widths(5, 20, 9, 22, 7, 10, 18, 9, 26, 12, 12, 18, 16);
+        head(page, title, last);
+        String all = "(COUNTIF(部门排名!$N$6:$N$6,\"%1$s\")+COUNTIF(县区排名!$N$6:$N$6,\"%1$s\"))";
+        String listed = all.formatted(sure) + (honours ? "+" + all.formatted("表彰") : "");
         page.formula(
-                        "A3:K3",
-                        "\"" + sure + " \"&" + all.formatted(sure).replace("COUNTIF(部门", "(COUNTIF(部门")
-                                + ")&\" 家，待定 \"&(" + all.formatted(tie) + ")&\" 家；本表与排名表\"&IF(" + all.formatted(sure)
-                                + "+" + all.formatted(tie) + "=COUNT(E6:E6),\"一致\",\"不一致，请重新生成\")",
+                        "A3:" + last + "3",
+                        "\"" + sure + " \"&(" + listed + ")&\" 家，待定 \"&" + all.formatted(tie)
+                                + "&\" 家，不列入 \"&COUNTIF(H6:H6,\"不列入\")&\" 家；本表与排名表\"&IF(" + listed + "+"
+                                + all.formatted(tie)
+                                + "+COUNTIF(H6:H6,\"不列入\")=COUNT(E6:E6),\"一致\",\"不一致，请重新生成\")",
                         Look.PLAIN)
                 .height(3, 22)
                 .height(4, 6);
-        String[] heads = {"序号", kind, "单位代码", "单位名称", "名次", "综合得分", "结果建议", "决定", "决定依据", "决定人", "决定日期"};
+        String[] heads = {
+            "序号", kind, "单位代码", "单位名称", "名次", "综合得分", "结果建议", "决定", "决定依据", "决定人", "决定日期", "批准文号", "填写检查（不打印）"
+        };
         for (int i = 0; i < heads.length; i++) {
-            page.text((char) ('A' + i) + "5", heads[i], Look.HEAD);
+            if (honours || i != 11) {
+                page.text((char) ('A' + i) + "5", heads[i], i == 12 ? Look.HEAD.withColor("C00000") : Look.HEAD);
+            }
         }
         page.height(5, 28);
         page.text("A6", "{" + table + ".no}", VALUE)
@@ -625,23 +642,19 @@ final class RankingMaster {
                 .text("D6", "{" + table + ".name}", Look.FIXED)
                 .formula("E6", looked("A"), COUNT)
                 .formula("F6", looked("H"), POINTS)
-                .formula("G6", looked("N"), WORD.withBold())
-                .text("H6", "", BLANK)
-                .text("I6", "", BLANK)
-                .text("J6", "", BLANK)
-                .text("K6", "", BLANK)
-                .elastic(6, 30)
-                .when("G6:G6", "LEFT(G6,2)=\"待定\"", "7F6000", "FFF2CC");
+                .formula("G6", looked("N"), WORD.withBold());
+        RankingMarks.decisions(page, table);
+        page.elastic(6, 30).when("G6:G6", "LEFT(G6,2)=\"待定\"", "7F6000", "FFF2CC");
         int row = page.notes(
                 7,
-                "K",
-                140,
+                last,
+                honours ? 158 : 140,
                 NOTE,
-                "注：1. 名单按排名和名额推算，不是决定；“待定”的由考核小组决定列入或不列入，填写依据、决定人和日期。",
-                "2. 表彰项目须经批准并公示后方可使用“表彰”字样；批准前一律为“拟表彰”。");
-        int last = sign(page, row, "K");
+                "注：1. 名单按排名和名额推算，不是决定；“待定”的由考核小组决定列入或不列入：在黄色格填写决定、依据、决定人和日期，再把本工作簿上传，其余各格的改动一概不读。",
+                "2. 并列在名额线上的单位要一并决定，列入的不超过剩余名额。" + (honours ? "表彰项目须经批准并公示后方可使用“表彰”字样；填写批准文号以前一律为“拟表彰”。" : ""));
+        int end = sign(page, row, last);
         page.freeze(4, 5);
-        print(page, false, true, "A1:K" + last, 5);
+        print(page, false, true, "A1:" + last + end, 5);
     }
 
     /** A column of the ranking sheet in which the unit stands. */
@@ -729,7 +742,7 @@ final class RankingMaster {
         for (int i = 0; i < heads.length; i++) {
             page.text((char) ('A' + i) + "5", heads[i], Look.HEAD);
         }
-        page.height(4, 4).height(5, 28);
+        page.text("A4:H4", "一、与上一次发布的结果相比", Look.PLAIN.withBold()).height(4, 22).height(5, 28);
         page.text("A6", "{moves.no}", VALUE)
                 .text("B6", "{moves.code}", VALUE)
                 .text("C6", "{moves.name}", Look.FIXED)
@@ -739,7 +752,15 @@ final class RankingMaster {
                 .text("G6", "{moves.from}", Look.FIXED)
                 .text("H6", "{moves.source}", Look.FIXED)
                 .elastic(6, 20);
-        int row = page.notes(7, "H", 190, NOTE, "注：只在更正已发布的结果时有内容；与上一个结果编号相比，逐项列出。首次发布的没有变动。");
+        RankingMarks.changes(page);
+        int row = page.notes(
+                15,
+                "H",
+                190,
+                NOTE,
+                "注：1. 第一部分只在更正已发布的结果时有内容；与上一个结果编号相比，逐项列出。首次发布的没有变动。",
+                "2. 第二部分为已在用的评分、评定被后来的表改动的，经确认后生效；“签字后改动”指在签字稿登记的日期以后改动。",
+                "3. 第三部分为收到首份年终评分表以后生效的方案各版本的变动。");
         page.freeze(3, 5);
         print(page, false, true, "A1:H" + (row - 1), 5);
     }

@@ -44,7 +44,8 @@ final class YearEndMarks {
                 .text("M1", "年评01", Look.NUMBER)
                 .height(1, 36);
         page.text("A2:D2", "{docNo}　{exampleMark}", Look.MARK)
-                .text("E2:M2", "考核小组：{office}、{partner1}、{partner2}", Look.PLAIN.across(HorizontalAlignment.RIGHT))
+                .text("E2", "考核小组", Look.PLAIN.across(HorizontalAlignment.RIGHT))
+                .text("F2:M2", "{markedBy}", Look.PLAIN)
                 .height(2, 26);
         page.text("A3:B3", "被考评单位（盖章）", Look.LABEL)
                 .text("C3:E3", "{unitName}", Look.FIXED)

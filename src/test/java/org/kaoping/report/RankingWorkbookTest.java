@@ -109,6 +109,7 @@ final class RankingWorkbookTest {
                 new Case("nobody", nobody.result()),
                 new Case("one unit", one.result()),
                 new Case("four decimals", fine.result()),
+                new Case("lines decided", ResultCases.linesDecided()),
                 new Case("the demo's city", ResultCases.year(demo(), 4)));
     }
 
@@ -345,7 +346,7 @@ final class RankingWorkbookTest {
                             .isNotNull();
                 }
             }
-            assertThat(visible).isEqualTo(17);
+            assertThat(visible).isEqualTo(19);
         }
     }
 

@@ -9,10 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.kaoping.assessment.Marking;
 import org.kaoping.assessment.Result;
+import org.kaoping.assessment.Signature;
 import org.kaoping.assessment.Tracking;
 import org.kaoping.assessment.TrackingMark;
 import org.kaoping.form.FormCard;
@@ -32,6 +36,10 @@ import org.kaoping.scoring.Award;
 import org.kaoping.scoring.Decisions;
 import org.kaoping.scoring.Facts;
 import org.kaoping.scoring.Finding;
+import org.kaoping.scoring.LineDecision;
+import org.kaoping.scoring.Lists;
+import org.kaoping.scoring.MarkConflict;
+import org.kaoping.scoring.Ranking;
 import org.kaoping.scoring.Rankings;
 import org.kaoping.scoring.Source;
 
@@ -321,6 +329,132 @@ final class ResultCases {
                 card("work-ledger", "工作台账", FormCard.Every.YEAR, FormCard.FilledBy.UNIT),
                 card("year-end-marks", "年终评分", FormCard.Every.YEAR, FormCard.FilledBy.GROUP));
         return new Result(Rankings.of(new Facts(scheme(), units)), tracking, cards, at);
+    }
+
+    /**
+     * A year in which the group decided on those that stand on both lines, an honour is approved, a unit houses the office,
+     * and something is known of how the marks came about.
+     */
+    static Result linesDecided() {
+        for (int places = 1; places < 30; places++) {
+            ResultCases cases = year(6, SchemeCases.policy(places, places));
+            Unit plain = cases.roster.get(0);
+            Unit home = new Unit(
+                    plain.code(),
+                    plain.name(),
+                    plain.shortName(),
+                    plain.cohort(),
+                    "",
+                    plain.participation(),
+                    "",
+                    plain.order(),
+                    "",
+                    "",
+                    "",
+                    "",
+                    null,
+                    null,
+                    "承办单位");
+            cases.roster.set(0, home);
+            Facts.UnitFacts first = cases.units.get(0);
+            cases.units.set(0, new Facts.UnitFacts(home, first.marks(), first.due(), first.onTime(), null, true));
+            Result open = cases.result();
+            Lists lists = Lists.of(open.ranking());
+            Lists.Proposed honours = lists.honours().get(0);
+            Lists.Proposed criticism = lists.criticism().get(0);
+            if (!honours.pending().isEmpty() || !criticism.pending().isEmpty()) {
+                List<LineDecision> decisions = new ArrayList<>();
+                decide(decisions, LineDecision.Line.HONOURS, honours);
+                decide(decisions, LineDecision.Line.CRITICISM, criticism);
+                honours.rows().stream()
+                        .filter(row -> row.outcome() == Ranking.Outcome.HONOUR)
+                        .findFirst()
+                        .ifPresent(row -> decisions.add(new LineDecision(
+                                LineDecision.Line.HONOURS,
+                                row.unit().unit().code(),
+                                null,
+                                "",
+                                "",
+                                null,
+                                "示表〔2021〕1号",
+                                Set.of(),
+                                new Source("U7", "汇总.xlsx", "拟表彰名单", "L6"))));
+                Source source = new Source("U1", "评分.xlsx", "年终评分表", "J7");
+                Facts facts = new Facts(
+                        open.ranking().facts().scheme(),
+                        open.ranking().facts().units(),
+                        List.of(new MarkConflict(
+                                "D002",
+                                "B0101",
+                                "3",
+                                source,
+                                "2.5",
+                                source,
+                                new MarkConflict.Settled(MarkConflict.Way.UNIT, "某科长", "以签字稿为准"))),
+                        decisions);
+                return new Result(
+                        Rankings.of(facts),
+                        open.tracking(),
+                        open.forms(),
+                        Map.of(),
+                        Map.of(),
+                        marking(source),
+                        open.at());
+            }
+        }
+        throw new IllegalStateException("nobody stands on a line");
+    }
+
+    private static void decide(List<LineDecision> decisions, LineDecision.Line line, Lists.Proposed list) {
+        Set<String> tied =
+                list.pending().stream().map(row -> row.unit().unit().code()).collect(Collectors.toSet());
+        for (Ranking.Row row : list.pending()) {
+            long listed = decisions.stream()
+                    .filter(one -> one.line() == line && Boolean.TRUE.equals(one.listed()))
+                    .count();
+            decisions.add(new LineDecision(
+                    line,
+                    row.unit().unit().code(),
+                    listed < list.free(),
+                    "1月28日会议，按台账质量排定",
+                    "考核小组",
+                    LocalDate.of(2021, 1, 28),
+                    "",
+                    tied,
+                    new Source("U7", "汇总.xlsx", "拟表彰名单", "H" + (6 + decisions.size()))));
+        }
+    }
+
+    private static Marking marking(Source source) {
+        Instant at = Instant.parse("2021-01-30T02:00:00Z");
+        return new Marking(
+                List.of(new Marking.Change(
+                        "year-end-marks",
+                        "2020",
+                        "D002",
+                        "B0101",
+                        "mark",
+                        "B0101 得分",
+                        "2",
+                        "3",
+                        "U1",
+                        "某科长",
+                        "录入有误",
+                        at)),
+                List.of(new Marking.Visit(
+                        "D002",
+                        "第2局",
+                        LocalDate.of(2021, 1, 12),
+                        "政务大楼",
+                        "有异议",
+                        "B0102 扣分过多",
+                        "某负责人",
+                        LocalDate.of(2021, 1, 12),
+                        "甲、乙",
+                        List.of("B0103 承担→不涉及（没有这项职能）"),
+                        source)),
+                List.of(),
+                List.of(new Signature(2020, "D002", LocalDate.of(2021, 1, 20), "某负责人", "档案室", "某科员", at)));
     }
 
     private static FormCard card(String id, String title, FormCard.Every every, FormCard.FilledBy by) {

@@ -30,6 +30,7 @@ import java.util.TreeMap;
 import org.kaoping.assessment.Announcing;
 import org.kaoping.assessment.Collecting;
 import org.kaoping.assessment.Excusing;
+import org.kaoping.assessment.MarkDesk;
 import org.kaoping.assessment.PublishedResults;
 import org.kaoping.assessment.Reminder;
 import org.kaoping.assessment.Reminders;
@@ -173,6 +174,7 @@ final class InventedCity {
                 new Collecting(database, shelf, tracking, submissions, CLOCK),
                 collected -> new ResultsApi.HandOutFile(
                         collected.form().card().shortTitle() + "汇总.xlsx", new byte[] {'P', 'K'}),
+                new MarkDesk(database, shelf, results, CLOCK),
                 mock(Excusing.class),
                 reminders,
                 mock(Announcing.class),
