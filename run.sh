@@ -11,6 +11,7 @@ usage() {
   ./run.sh demo [设置…]   用虚构的“示例市”演示一年的报送和考评
   ./run.sh check 文件…    检查模板或填好的表格，不入库；有问题时退出码为 1
   ./run.sh test [名称]    运行全部测试，或一个测试
+  ./run.sh mutation       变异测试：改动计分代码，看测试是否察觉（不到95%算不通过）
   ./run.sh bench [部分…]  测速并打印对比表（read、fill、batch；缺省全部）
   ./run.sh help           这段说明和全部设置
 TEXT
@@ -119,6 +120,10 @@ case ${1:-start} in
     else
       mvn -B test
     fi
+    ;;
+  mutation)
+    tools
+    exec mvn -B -Pmutation test-compile org.pitest:pitest-maven:mutationCoverage
     ;;
   bench)
     shift

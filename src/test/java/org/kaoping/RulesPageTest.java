@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -29,6 +30,17 @@ class RulesPageTest {
         List<String> sources = sources("src/main/java", row.get(4));
         assertThat(sources).as(rule + " is cited").anyMatch(text -> text.matches("(?s).*\\b" + rule + "\\b.*"));
         assertThat(sources("src/test/java", row.get(5))).isNotEmpty();
+    }
+
+    @Test
+    void everyRuleHasItsLine() throws IOException {
+        List<String> named = rules().map(row -> row.get(1)).distinct().toList();
+        List<String> all = new java.util.ArrayList<>();
+        for (int rule = 0; rule <= 18; rule++) {
+            all.add("R" + rule);
+        }
+        all.add("R6a");
+        assertThat(named).containsExactlyInAnyOrderElementsOf(all);
     }
 
     private static List<String> sources(String root, String names) throws IOException {

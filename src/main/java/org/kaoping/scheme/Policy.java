@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param city P01
  * @param docNo P03
- * @param issued P04
- * @param office P05a, the short name
+ * @param issued P04, the day from which the scheme is in force (R18)
+ * @param office P05a, the short name of the office that runs the assessment (R2)
  * @param officeFull P05b
- * @param partner1 P06
+ * @param partner1 P06, the first body that makes the group with it (R2)
  * @param partner2 P07
  * @param firstMonth P08, 1 to 12
  * @param lastMonth P09, 1 to 12

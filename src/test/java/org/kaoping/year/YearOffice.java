@@ -70,6 +70,11 @@ final class YearOffice implements AutoCloseable {
         today.now = day.atTime(10, 0).atZone(ZONE).toInstant();
     }
 
+    /** A minute passes. */
+    void waits() {
+        today.now = today.now.plusSeconds(60);
+    }
+
     Kaoping kaoping() {
         return kaoping;
     }
