@@ -30,6 +30,11 @@ final class Alignment {
         plan.texts()
                 .forEach((at, fixed) ->
                         rows.computeIfAbsent(at.row(), r -> new TreeMap<>()).put(at.column(), fixed));
+        if (unmoved(plan, file)) {
+            NavigableMap<Integer, Integer> same = new TreeMap<>();
+            rows.keySet().forEach(row -> same.put(row, row));
+            return same;
+        }
         List<Integer> fileRows = new ArrayList<>(file.rows().keySet());
         Tree best = new Tree(fileRows.size());
         for (Map.Entry<Integer, Map<Integer, SheetPlan.Fixed>> row : rows.entrySet()) {
@@ -64,6 +69,12 @@ final class Alignment {
         return aligned;
     }
 
+    /** Whether every text stands whole in its place, as in most files: then nothing else could weigh as much. */
+    private static boolean unmoved(SheetPlan plan, SheetTexts file) {
+        return plan.texts().entrySet().stream()
+                .allMatch(one -> one.getValue().fit(file.at(one.getKey())) == SheetPlan.Fixed.WHOLE);
+    }
+
     /** Texts in their own column count most; a text in another column still tells the row (a column was inserted). */
     private static long weight(Map<Integer, SheetPlan.Fixed> expected, Set<Integer> known, Map<Integer, String> found) {
         long weight = 0;
@@ -79,7 +90,7 @@ final class Alignment {
 
     private static boolean holds(Map<Integer, String> found, SheetPlan.Fixed fixed) {
         for (String text : found.values()) {
-            if (fixed.fit(text) == 8) {
+            if (fixed.fit(text) == SheetPlan.Fixed.WHOLE) {
                 return true;
             }
         }

@@ -40,16 +40,19 @@ record SheetPlan(
      * @param pattern where placeholders are unknown
      */
     record Fixed(String text, String folded, @Nullable OpenText pattern) {
+        /** The whole text. */
+        static final int WHOLE = 8;
+
         /** How well another text (folded) fits: 8 the same, 4 the same with something added or cut, 0 another. */
         int fit(@Nullable String other) {
             if (other == null || other.isEmpty()) {
                 return 0;
             }
             if (pattern != null) {
-                return pattern.fits(other) ? 8 : 0;
+                return pattern.fits(other) ? WHOLE : 0;
             }
             if (other.equals(folded)) {
-                return 8;
+                return WHOLE;
             }
             boolean added = folded.length() >= 3 && other.startsWith(folded);
             boolean cut = other.length() >= 3 && other.length() * 2 >= folded.length() && folded.startsWith(other);

@@ -63,7 +63,7 @@ final class SheetTexts {
     boolean has(SheetPlan.Fixed fixed) {
         return fixed.pattern() == null
                 ? all.contains(fixed.folded())
-                : all.stream().anyMatch(text -> fixed.fit(text) == 8);
+                : all.stream().anyMatch(text -> fixed.fit(text) == SheetPlan.Fixed.WHOLE);
     }
 
     /** Which part of a plan's texts stands on this sheet, 0 to 1, wherever. */

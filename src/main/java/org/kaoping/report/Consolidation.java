@@ -2,8 +2,10 @@ package org.kaoping.report;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +85,7 @@ public final class Consolidation {
         List<LookPage> pages = new ArrayList<>();
         for (Table table : collected.form().tables()) {
             if (made.isVisible(table.sheet())) {
-                made.table(table).ifPresent(pages::add);
+                pages.addAll(made.table(table));
             }
         }
         made.fields().ifPresent(pages::add);
@@ -112,15 +114,39 @@ public final class Consolidation {
     /** A column of the consolidated sheet: a field of the table, of a cross table once per key. */
     private record Shown(Field field, String name, String head) {}
 
-    /** The sheet of a table; none where its rows hold no input, since nobody sends anything in it. */
-    private Optional<LookPage> table(Table table) {
+    /**
+     * The sheets of a table: none where its rows hold no input, since nobody sends anything in it; one for each cohort where
+     * the repeated columns of one are not those of the other, so that neither stands beside empty columns.
+     */
+    private List<LookPage> table(Table table) {
         if (table.columns().stream().noneMatch(Field::input)) {
-            return Optional.empty();
+            return List.of();
         }
+        Map<String, List<Collected.HandedIn>> groups = new LinkedHashMap<>();
+        collected
+                .handedIn()
+                .forEach(one -> groups.computeIfAbsent(one.code(), code -> new ArrayList<>())
+                        .add(one));
+        boolean apart = collected.form().card().about() == FormCard.About.COHORT
+                && groups.values().stream()
+                                .map(some -> crossed(table, "", some))
+                                .distinct()
+                                .count()
+                        > 1;
+        if (!apart) {
+            return List.of(page(table, collected.handedIn(), ""));
+        }
+        List<LookPage> pages = new ArrayList<>();
+        groups.forEach((code, some) -> pages.add(
+                page(table, some, Cohort.ofId(code).map(Cohort::shortLabel).orElse(code))));
+        return pages;
+    }
+
+    private LookPage page(Table table, List<Collected.HandedIn> some, String called) {
         List<Shown> shown = new ArrayList<>();
         for (Field field : table.columns()) {
             if (!isHidden(field)) {
-                shown.addAll(shown(table, field));
+                shown.addAll(shown(table, field, some));
             }
         }
         List<LookPage.Column> columns = new ArrayList<>(cells.heads());
@@ -135,7 +161,7 @@ public final class Consolidation {
         }
         columns.addAll(ConsolidationCells.sources());
         List<List<@Nullable Content>> rows = new ArrayList<>();
-        for (Collected.HandedIn one : collected.handedIn()) {
+        for (Collected.HandedIn one : some) {
             for (Values.Row row : one.values().rows(table.name())) {
                 if (row.cells().isEmpty()) {
                     continue;
@@ -146,37 +172,40 @@ public final class Consolidation {
                 rows.add(line);
             }
         }
-        return Optional.of(new LookPage(
+        return new LookPage(
+                called.isEmpty() ? table.sheet() : table.sheet() + "_" + called,
                 table.sheet(),
-                table.sheet(),
-                title(),
-                note(rows.size()),
+                called.isEmpty() ? title() : title() + "（" + called + "）",
+                note(rows.size(), some),
                 columns,
                 rows,
                 cells.heads().size(),
-                columns.size() - ConsolidationCells.sources().size()));
+                columns.size() - ConsolidationCells.sources().size());
     }
 
-    private List<Shown> shown(Table table, Field field) {
+    private List<Shown> shown(Table table, Field field, List<Collected.HandedIn> some) {
         String label = field.label().isEmpty() ? field.name() : field.label();
         if (table.cross().stream().noneMatch(cross -> cross.column().equals(field.name()))) {
             return List.of(new Shown(field, field.name(), label + (field.required() ? "*" : "")));
         }
-        Set<String> names = new LinkedHashSet<>();
-        collected
-                .handedIn()
-                .forEach(one -> one.values()
-                        .rows(table.name())
-                        .forEach(row -> row.cells().keySet().stream()
-                                .filter(name -> name.startsWith(field.name() + "["))
-                                .forEach(names::add)));
-        return names.stream()
+        return crossed(table, field.name(), some).stream()
                 .map(name -> {
                     String key = name.substring(field.name().length() + 1, name.length() - 1);
                     String called = collected.crossNames().getOrDefault(key, "");
                     return new Shown(field, name, called.isEmpty() ? key : key + "\n" + called);
                 })
                 .toList();
+    }
+
+    /** The names of the repeated columns, of one field or (empty) of all, in the order of the sheets that were sent. */
+    private static Set<String> crossed(Table table, String field, List<Collected.HandedIn> some) {
+        Set<String> names = new LinkedHashSet<>();
+        some.forEach(one -> one.values()
+                .rows(table.name())
+                .forEach(row -> row.cells().keySet().stream()
+                        .filter(name -> field.isEmpty() ? name.endsWith("]") : name.startsWith(field + "["))
+                        .forEach(names::add)));
+        return names;
     }
 
     /** The cell of a row's first input that holds something; of its first value where none does. */
@@ -230,7 +259,7 @@ public final class Consolidation {
                 FIELDS,
                 inputs.get(0).sheet(),
                 title(),
-                note(rows.size()),
+                note(rows.size(), collected.handedIn()),
                 columns,
                 rows,
                 cells.heads().size(),
@@ -276,14 +305,11 @@ public final class Consolidation {
         return collected.scheme().policy().city() + period + whole + (form.endsWith("汇总表") ? "" : "汇总");
     }
 
-    private String note(int rows) {
-        long units =
-                collected.handedIn().stream().map(one -> one.code()).distinct().count();
+    private String note(int rows, List<Collected.HandedIn> some) {
+        long units = some.stream().map(one -> one.code()).distinct().count();
         return stand()
                 + "　已报 "
-                + (collected.form().card().about() == FormCard.About.UNIT
-                        ? units + " 个单位"
-                        : collected.handedIn().size() + " 份")
+                + (collected.form().card().about() == FormCard.About.UNIT ? units + " 个单位" : some.size() + " 份")
                 + "，共 " + rows + " 行";
     }
 
