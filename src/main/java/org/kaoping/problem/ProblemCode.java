@@ -196,7 +196,11 @@ public enum ProblemCode {
     UNIT_UNKNOWN("unit-unknown", Severity.ERROR, "认不出填报单位（{found}）。", "请从网页下载本单位的模板填写。"),
     UNIT_UNCERTAIN("unit-uncertain", Severity.WARNING, "填报单位不能确定（{found}）。", "由市信用办指定单位。"),
     PERIOD_UNCERTAIN("period-uncertain", Severity.WARNING, "所属月份不能确定（{found}）。", "由市信用办指定月份。"),
-    PERIOD_DOUBTFUL("period-doubtful", Severity.WARNING, "表格标识是 {expected}，但{found}，可能沿用了以前的文件。", "由市信用办确认是哪一期；确属本期的，也可以在标注件的“核实说明”栏写明原因再报。"),
+    PERIOD_DOUBTFUL(
+            "period-doubtful",
+            Severity.WARNING,
+            "表格标识是 {expected}，但{found}，可能沿用了以前的文件。",
+            "由市信用办确认是哪一期；确属本期的，也可以在标注件的“核实说明”栏写明原因再报。"),
     PERIOD_NOT_OPEN("period-not-open", Severity.ERROR, "{found} 不在本年度的报送日历里。", "请核对月份。"),
     NOT_REQUIRED("not-required", Severity.ERROR, "{unit}不需要报送「{form}」（{found}）。", "无需上传；如有疑问请联系市信用办。"),
     REPLACES_AFTER_DEADLINE(
