@@ -10,6 +10,8 @@ usage() {
   ./run.sh [设置…]        启动，例如 ./run.sh --port=8080 --data=/srv/kaoping
   ./run.sh demo [设置…]   用虚构的“示例市”演示一年的报送和考评
   ./run.sh check 文件…    检查模板或填好的表格，不入库；有问题时退出码为 1
+  ./run.sh archive 年度 文件.zip   把一个年度归档成一个文件（原件、结果、方案、数据库、校验清单）
+  ./run.sh replay 文件.zip    核对归档，并按归档的方案和模板从原件重算已发布的结果；不一致时退出码为 1
   ./run.sh test [名称]    运行全部测试，或一个测试
   ./run.sh mutation       变异测试：改动计分代码，看测试是否察觉（不到95%算不通过）
   ./run.sh bench [部分…]  测速并打印对比表（read、fill、batch；缺省全部）
@@ -59,6 +61,11 @@ data_folder() {
   printf '%s' "$folder"
 }
 
+# The commit that this is built from; nothing where that is unknown.
+commit() {
+  if have git; then git rev-parse HEAD 2>/dev/null || true; fi
+}
+
 java_major() {
   java -version 2>&1 | sed -n '1s/.*version "\([0-9]*\).*/\1/p'
 }
@@ -82,7 +89,7 @@ launch() {
   fi
   [ ! -f target/kaoping.jsa ] || options="$options -XX:SharedArchiveFile=target/kaoping.jsa -Xshare:auto -Xlog:cds=off -Xlog:cds+dynamic=off"
   # shellcheck disable=SC2086
-  exec java $options -Dorg.sqlite.tmpdir="$native" -cp target/kaoping.jar "$main" "$@"
+  exec java $options -Dkaoping.commit="$(commit)" -Dorg.sqlite.tmpdir="$native" -cp target/kaoping.jar "$main" "$@"
 }
 
 test_tools() {
@@ -145,6 +152,17 @@ case ${1:-start} in
     exec java -Xmx512m -XX:+UseSerialGC -Dfile.encoding=UTF-8 -Djava.awt.headless=true \
       $([ "$(java_major)" -lt 22 ] || echo --enable-native-access=ALL-UNNAMED) \
       -Dkaoping.here="$here" -cp target/kaoping.jar org.kaoping.Check "$@"
+    ;;
+  archive | replay)
+    main=org.kaoping.ArchiveYear
+    [ "$1" = archive ] || main=org.kaoping.Replay
+    shift
+    have java || tools
+    build
+    # shellcheck disable=SC2046
+    exec java -Xmx512m -XX:+UseSerialGC -Dfile.encoding=UTF-8 -Djava.awt.headless=true \
+      $([ "$(java_major)" -lt 22 ] || echo --enable-native-access=ALL-UNNAMED) \
+      -Dkaoping.commit="$(commit)" -Dkaoping.here="$here" -cp target/kaoping.jar "$main" "$@"
     ;;
   start)
     [ $# -eq 0 ] || shift

@@ -92,6 +92,10 @@ final class BackOffice implements AutoCloseable {
         return database;
     }
 
+    Archive originals() {
+        return archive;
+    }
+
     Shelf shelf() {
         return shelf;
     }

@@ -30,16 +30,19 @@ import org.kaoping.form.Form;
 import org.kaoping.form.Stamp;
 import org.kaoping.form.Stamps;
 import org.kaoping.intake.Submissions;
+import org.kaoping.problem.Checked;
 import org.kaoping.problem.Problem;
 import org.kaoping.problem.Wording;
 import org.kaoping.report.Consolidation;
 import org.kaoping.report.DecidedRanking;
 import org.kaoping.report.RankingWorkbook;
+import org.kaoping.scheme.Deadlines;
 import org.kaoping.shelf.Shelf;
 import org.kaoping.store.DataFolder;
 import org.kaoping.store.Database;
 import org.kaoping.web.Rooms;
 import org.kaoping.web.Server;
+import org.kaoping.web.api.ArchiveApi;
 import org.kaoping.web.api.MasterContracts;
 import org.kaoping.web.api.ResultsApi;
 import org.kaoping.web.api.WorkFolder;
@@ -96,7 +99,8 @@ public final class Kaoping implements AutoCloseable {
                 new Excusing(database, shelf, tracking, clock),
                 new Reminders(database, shelf, tracking, submissions, clock),
                 new Announcing(database, shelf, submissions, results, clock),
-                new WhatIf(database, shelf, tracking, facts, clock, settings.whatIf()));
+                new WhatIf(database, shelf, tracking, facts, clock, settings.whatIf()),
+                archiver(clock));
         List<String> hosts = new ArrayList<>(settings.hosts());
         hosts.add(settings.bind().contains(":") ? "[" + settings.bind() + "]" : settings.bind());
         this.server = new Server(
@@ -120,6 +124,12 @@ public final class Kaoping implements AutoCloseable {
         Form form = shelf.form(RankingWorkbook.FORM, year).orElseThrow();
         Stamp stamp = Stamps.seal(DecidedRanking.stamp(result, form), shelf.sealKey());
         return RankingWorkbook.write(result, form, edition, moved, stamp);
+    }
+
+    private ArchiveApi.Maker archiver(Clock clock) {
+        Archiving archiving = new Archiving(office.folder().database(), office.originals(), office.shelf(), clock);
+        return (year, scratch, target) ->
+                archiving.write(year, scratch, target).then(written -> Checked.of(Deadlines.day(clock.instant())));
     }
 
     /** Says what is wrong with the masters; one that lost a field that counts must not go on collecting. */

@@ -37,6 +37,9 @@ class ArchitectureTest {
             Map.entry("shelf", Set.of("form", "form.book", "scheme", "problem", "store")),
             Map.entry("intake", Set.of("shelf", "form", "form.book", "scheme", "problem", "store")),
             Map.entry("assessment", Set.of("intake", "shelf", "scoring", "scheme", "form", "problem", "store")),
+            Map.entry(
+                    "yearfile",
+                    Set.of("report", "assessment", "intake", "shelf", "scoring", "scheme", "form", "problem", "store")),
             Map.entry("report", Set.of("assessment", "scoring", "scheme", "form", "form.book", "problem")));
 
     private static String room(String packageName) {

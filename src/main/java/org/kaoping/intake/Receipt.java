@@ -90,7 +90,7 @@ public record Receipt(
     }
 
     /** The day that counts as the day of receipt, in Asia/Shanghai. */
-    LocalDate day() {
+    public LocalDate day() {
         return receivedOn != null ? receivedOn : Deadlines.day(receivedAt);
     }
 

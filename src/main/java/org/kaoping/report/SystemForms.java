@@ -14,6 +14,7 @@ import org.kaoping.problem.Problem;
 public final class SystemForms {
     /** By the master's id. */
     private static final Map<String, Vocabulary> NAMES = Map.of(
+            CatalogueWorkbook.FORM, CatalogueWorkbook.NAMES,
             RankingWorkbook.FORM, RankingWorkbook.VOCABULARY,
             ReminderWorkbook.REMINDER, ReminderWorkbook.REMINDER_NAMES,
             ReminderWorkbook.STATUS, ReminderWorkbook.STATUS_NAMES,
@@ -21,6 +22,7 @@ public final class SystemForms {
 
     /** What each must hold, single fields by name, columns as {@code table.column}. */
     private static final Map<String, Set<String>> NEEDED = Map.of(
+            CatalogueWorkbook.FORM, Set.of("files.name", "files.form", "files.state", "files.path", "files.sha"),
             ReminderWorkbook.REMINDER, Set.of("remind.name", "remind.need", "notices.text"),
             ReminderWorkbook.STATUS, Set.of("handins.name", "handins.file", "handins.paper", "handins.state"),
             FeedbackSheet.FORM,

@@ -71,7 +71,7 @@ public final class Publications {
     }
 
     /** All of them, oldest first. */
-    static List<Publication> all(Handle handle) {
+    public static List<Publication> all(Handle handle) {
         return handle.createQuery("SELECT * FROM publication ORDER BY seq")
                 .map((row, context) -> new Publication(
                         row.getInt("year"),

@@ -14,6 +14,7 @@ import org.kaoping.intake.Submissions;
 import org.kaoping.shelf.HandOut;
 import org.kaoping.shelf.Shelf;
 import org.kaoping.store.Database;
+import org.kaoping.web.api.ArchiveApi;
 import org.kaoping.web.api.ConsolidatedApi;
 import org.kaoping.web.api.ResultsApi;
 
@@ -37,6 +38,7 @@ import org.kaoping.web.api.ResultsApi;
  * @param reminders who is to be reminded, and who handed in when
  * @param announcing a result as it is told to others
  * @param whatIf results as they would be under other settings
+ * @param archiver a year in one file
  */
 public record Rooms(
         Database database,
@@ -55,4 +57,5 @@ public record Rooms(
         Excusing excusing,
         Reminders reminders,
         Announcing announcing,
-        WhatIf whatIf) {}
+        WhatIf whatIf,
+        ArchiveApi.Maker archiver) {}

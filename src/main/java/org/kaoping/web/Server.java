@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.kaoping.assessment.FieldLookup;
 import org.kaoping.web.api.AnnotatedApi;
 import org.kaoping.web.api.Answers;
+import org.kaoping.web.api.ArchiveApi;
 import org.kaoping.web.api.ChecksApi;
 import org.kaoping.web.api.ConsolidatedApi;
 import org.kaoping.web.api.ExcusedApi;
@@ -183,6 +184,7 @@ public final class Server implements AutoCloseable {
         HealthApi health = new HealthApi(rooms.database(), options.work());
         WhatIfApi whatIf = new WhatIfApi(rooms.whatIf(), reception, workers);
         WhatIfPages whatIfPages = new WhatIfPages(pages, rooms.shelf(), rooms.whatIf());
+        ArchiveApi archive = new ArchiveApi(rooms.archiver(), workers, options.work());
         Assets assets = new Assets();
         new OutputsApi(rooms.shelf(), rooms.reminders(), rooms.announcing()).routes(routes);
         new MarksApi(rooms.marks(), reception, workers).routes(routes);
@@ -231,6 +233,7 @@ public final class Server implements AutoCloseable {
         routes.get("/api/consolidated/{form}.xlsx", consolidated::workbook);
         routes.get("/api/whatif", whatIf::year);
         routes.post("/api/whatif", whatIf::run);
+        routes.get("/api/archive/{year}.zip", archive::archive);
         routes.get("/healthz", health::health);
 
         routes.get("/", pages::home);

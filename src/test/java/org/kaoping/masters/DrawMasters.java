@@ -21,6 +21,7 @@ public final class DrawMasters {
         write(project, "templates/self-assessment.xlsx", SelfAssessment.draw());
         write(project, "templates/work-summary.xlsx", WorkSummary.draw());
         write(project, "templates/year-end-matrix.xlsx", YearEndMatrix.draw());
+        write(project, "templates/archive-catalogue.xlsx", CatalogueMaster.draw());
         write(project, "templates/ranking.xlsx", RankingMaster.draw());
         write(project, "templates/reminder-list.xlsx", ReminderMasters.reminder());
         write(project, "templates/score-feedback.xlsx", FeedbackMaster.draw());

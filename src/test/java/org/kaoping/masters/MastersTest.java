@@ -36,6 +36,7 @@ class MastersTest {
             Map.entry("monthly-report", MonthlyReport::draw),
             Map.entry("person-recommendation", PersonRecommendation::draw),
             Map.entry("ranking", RankingMaster::draw),
+            Map.entry("archive-catalogue", CatalogueMaster::draw),
             Map.entry("reminder-list", ReminderMasters::reminder),
             Map.entry("score-feedback", FeedbackMaster::draw),
             Map.entry("monthly-status", ReminderMasters::status),

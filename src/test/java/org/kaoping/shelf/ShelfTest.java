@@ -70,6 +70,7 @@ class ShelfTest {
         assertThat(shelf.forms())
                 .extracting(form -> form.card().id())
                 .containsExactly(
+                        "archive-catalogue",
                         "innovation-claim",
                         "innovation-decisions",
                         "inspection-record",

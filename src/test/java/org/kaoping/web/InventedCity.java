@@ -178,7 +178,9 @@ final class InventedCity {
                 mock(Excusing.class),
                 reminders,
                 mock(Announcing.class),
-                mock(WhatIf.class));
+                mock(WhatIf.class),
+                (year, scratch, target) -> Checked.failed(Problem.of(ProblemCode.ARCHIVE_YEAR_EMPTY, Place.WORKBOOK)
+                        .found(String.valueOf(year))));
     }
 
     Server server(Path work) throws IOException {

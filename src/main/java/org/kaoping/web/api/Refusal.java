@@ -66,7 +66,7 @@ public final class Refusal extends RuntimeException {
     public static Refusal of(List<Problem> problems) {
         List<Problem> errors = problems.stream().filter(Problem::isError).toList();
         int status = switch (errors.get(0).code()) {
-            case NOT_FOUND, SCHEME_MISSING, NOT_REQUIRED, UNIT_UNKNOWN, PERIOD_NOT_OPEN -> 404;
+            case NOT_FOUND, ARCHIVE_YEAR_EMPTY, SCHEME_MISSING, NOT_REQUIRED, UNIT_UNKNOWN, PERIOD_NOT_OPEN -> 404;
             case DECISION_IMPOSSIBLE,
                     ANNOTATION_IMPOSSIBLE,
                     MASTER_NOT_PUBLISHABLE,
@@ -76,7 +76,7 @@ public final class Refusal extends RuntimeException {
                     WHAT_IF_OFF,
                     RESULT_MOVED -> 409;
             case SERVER_BUSY -> 503;
-            case STORAGE_FAILED -> 507;
+            case STORAGE_FAILED, ARCHIVE_NOT_WRITTEN -> 507;
             default -> 400;
         };
         return new Refusal(status, errors);
