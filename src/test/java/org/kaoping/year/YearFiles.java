@@ -202,6 +202,20 @@ final class YearFiles {
                 .orElse(null);
     }
 
+    /** The group's marking of all counties on one sheet. */
+    byte[] matrix(Map<String, Map<String, BigDecimal>> marks) {
+        return filled("year-end-matrix", "county", YEAR, "", (fields, lists, given) -> {
+            List<Map<String, CellValue>> rows = new ArrayList<>();
+            for (Map<String, CellValue> one : given.lists().of("units")) {
+                Map<String, CellValue> row = new LinkedHashMap<>(one);
+                marks.getOrDefault(one.get("code").shown(), Map.of())
+                        .forEach((code, mark) -> row.put("mark[" + code + "]", CellValue.of(mark)));
+                rows.add(row);
+            }
+            lists.put("units", rows);
+        });
+    }
+
     /**
      * The group's marking of a unit; what has no mark is 不涉及.
      *

@@ -422,7 +422,7 @@ final class YearReplayTest {
                 assertThat(book.at("计算依据", "E", basis))
                         .as(List.of(mark).toString())
                         .isEqualTo(number);
-                assertThat(book.at("计算依据", "F", basis)).isEqualTo("年终评分表");
+                assertThat(book.at("计算依据", "F", basis)).isEqualTo(mark[1].startsWith("Q") ? "年终评分汇总表" : "年终评分表");
                 String upload = book.at("计算依据", "K", basis);
                 byte[] original = story.office.get("api/uploads/" + upload + "/original");
                 assertThat(HexFormat.of()

@@ -29,6 +29,7 @@ final class YearStory implements AutoCloseable {
     }
 
     private static final LocalDate VISIT = LocalDate.of(2021, 1, 6);
+    private static final LocalDate MARKED = LocalDate.of(2021, 1, 12);
     private static final String GOOD_PHONE = "0000-1234567";
 
     final YearPlan plan = new YearPlan();
@@ -213,9 +214,16 @@ final class YearStory implements AutoCloseable {
                 }
             }
             if (YearPlan.visited(unit)) {
-                arrives(LocalDate.of(2021, 1, 12), unit.code() + "_年终评分.xlsx", () -> mark(unit));
+                // the departments each on its own workbook, the counties on one sheet
+                Writer file = () -> mark(unit);
+                if (unit.county()) {
+                    act(MARKED, file::write);
+                } else {
+                    arrives(MARKED, unit.code() + "_年终评分.xlsx", file);
+                }
             }
         }
+        act(MARKED, () -> office.accepted("县区年终评分汇总.xlsx", files.matrix(marks)));
         for (YearPlan.Claim claim : YearPlan.CLAIMS) {
             arrives(
                     LocalDate.of(2020, 12, 10),
