@@ -123,6 +123,20 @@
       part: (form) => ['/parts/published?year=' + form.dataset.publish, '#published-part', 'innerHTML'],
     },
     {
+      fits: (form) => form.dataset.settle,
+      path: () => '/api/marks/settlements',
+      more: (form) => ({ year: Number(form.dataset.year), unit: form.dataset.settle }),
+      done: () => '已确认。',
+      part: (form) => ['/parts/marks?year=' + form.dataset.year, '#marks-part', 'innerHTML'],
+    },
+    {
+      fits: (form) => form.dataset.sign,
+      path: () => '/api/marks/signatures',
+      more: (form) => ({ year: Number(form.dataset.sign) }),
+      done: () => '已登记签字稿。',
+      part: (form) => ['/parts/marks?year=' + form.dataset.sign, '#marks-part', 'innerHTML'],
+    },
+    {
       fits: (form) => form.id === 'excuse-form',
       path: () => '/api/tracking/excused',
       more: ({ dataset: { unit, form, period, excused } }) => ({ unit, form, period, excused: excused === 'true' }),

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.kaoping.intake.ReasonText;
+import org.kaoping.intake.Submissions;
 import org.kaoping.problem.Checked;
 import org.kaoping.problem.Place;
 import org.kaoping.problem.Problem;
@@ -33,6 +34,11 @@ public final class MarkDesk {
         this.shelf = shelf;
         this.results = results;
         this.clock = clock;
+    }
+
+    /** What the group takes along to the units. */
+    public VisitPapers papers() {
+        return new VisitPapers(database, shelf, new Submissions(), clock);
     }
 
     /** How the marks of a year came about, and which are in conflict; a problem where there is no scheme. */

@@ -193,7 +193,8 @@ public final class WhatIsKnown implements Earlier {
         return found == 0 ? Optional.empty() : Optional.of(CellValue.of(BigDecimal.valueOf(found)));
     }
 
-    private static String words(Finding one) {
+    /** A finding as one text. */
+    static String words(Finding one) {
         StringBuilder words = new StringBuilder(one.record());
         words.append(one.day() == null ? "" : "（" + one.day() + "）");
         words.append(one.indicator().isEmpty() ? "" : " " + one.indicator());

@@ -18,6 +18,7 @@ public final class SystemForms {
             RankingWorkbook.FORM, RankingWorkbook.VOCABULARY,
             ReminderWorkbook.REMINDER, ReminderWorkbook.REMINDER_NAMES,
             ReminderWorkbook.STATUS, ReminderWorkbook.STATUS_NAMES,
+            VisitSheet.FORM, VisitSheet.NAMES,
             FeedbackSheet.FORM, FeedbackSheet.NAMES);
 
     /** What each must hold, single fields by name, columns as {@code table.column}. */
@@ -25,6 +26,7 @@ public final class SystemForms {
             CatalogueWorkbook.FORM, Set.of("files.name", "files.form", "files.state", "files.path", "files.sha"),
             ReminderWorkbook.REMINDER, Set.of("remind.name", "remind.need", "notices.text"),
             ReminderWorkbook.STATUS, Set.of("handins.name", "handins.file", "handins.paper", "handins.state"),
+            VisitSheet.FORM, Set.of("unitName", "known.kind", "known.text", "known.full", "known.duty", "known.self"),
             FeedbackSheet.FORM,
                     Set.of(
                             "unitName",

@@ -24,6 +24,7 @@ public final class DrawMasters {
         write(project, "templates/archive-catalogue.xlsx", CatalogueMaster.draw());
         write(project, "templates/ranking.xlsx", RankingMaster.draw());
         write(project, "templates/reminder-list.xlsx", ReminderMasters.reminder());
+        write(project, "templates/site-visit.xlsx", VisitMaster.draw());
         write(project, "templates/score-feedback.xlsx", FeedbackMaster.draw());
         write(project, "templates/monthly-status.xlsx", ReminderMasters.status());
         write(project, "templates/scheme.xlsx", SchemeWorkbook.draw(null));

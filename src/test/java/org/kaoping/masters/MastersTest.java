@@ -38,6 +38,7 @@ class MastersTest {
             Map.entry("ranking", RankingMaster::draw),
             Map.entry("archive-catalogue", CatalogueMaster::draw),
             Map.entry("reminder-list", ReminderMasters::reminder),
+            Map.entry("site-visit", VisitMaster::draw),
             Map.entry("score-feedback", FeedbackMaster::draw),
             Map.entry("monthly-status", ReminderMasters::status),
             Map.entry("rectification-interview", RectificationInterview::draw),

@@ -84,6 +84,7 @@ class ShelfTest {
                         "scheme",
                         "score-feedback",
                         "self-assessment",
+                        "site-visit",
                         "work-ledger",
                         "work-summary",
                         "year-end-marks",
