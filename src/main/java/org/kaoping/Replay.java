@@ -54,9 +54,9 @@ public final class Replay {
      * The same without ending the process.
      *
      * @param here the folder that a relative name of the file starts from
-     * @return the exit code
+     * @return the exit code: 0 equal, 1 something differs or it is no archive, 2 called wrongly
      */
-    static int run(String[] args, Path here, PrintStream out, PrintStream err) throws IOException {
+    public static int run(String[] args, Path here, PrintStream out, PrintStream err) throws IOException {
         if (args.length != 1 || Arrays.stream(args).anyMatch(arg -> arg.startsWith("--"))) {
             err.println("用法：./run.sh replay 归档文件.zip");
             return USAGE;

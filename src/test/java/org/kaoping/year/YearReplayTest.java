@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.LocalDate;
@@ -30,6 +34,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.kaoping.Replay;
 import org.kaoping.report.Soffice;
 
 /**
@@ -470,6 +475,18 @@ final class YearReplayTest {
     }
 
     /** R17 and the persons of R15: their forms are collected too. */
+    /** Both published results come out again, figure by figure, of the originals in the year's archive. */
+    @Test
+    void theArchiveComputesTheYearAgain() throws Exception {
+        Path file = Files.write(folder.resolve("2020.zip"), story.office.get("api/archive/2020.zip"));
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
+        int code = Replay.run(new String[] {file.toString()}, folder, out, out);
+        String text = said.toString(StandardCharsets.UTF_8);
+        assertThat(code).as(text).isZero();
+        assertThat(text).contains("结果 2020-01：", "结果 2020-02：", "项全部相同", "结论：一致");
+    }
+
     @Test
     void theFollowUpIsCollected() throws Exception {
         story.office.turnTo(LocalDate.of(2021, 2, 20));
