@@ -12,6 +12,7 @@ import org.kaoping.assessment.FactFinder;
 import org.kaoping.assessment.MarkRecords;
 import org.kaoping.assessment.PublishedResults;
 import org.kaoping.assessment.Results;
+import org.kaoping.assessment.ToRectify;
 import org.kaoping.assessment.Tracking;
 import org.kaoping.assessment.WhatIsKnown;
 import org.kaoping.form.book.Limits;
@@ -74,7 +75,10 @@ final class BackOffice implements AutoCloseable {
         this.handOut = new HandOut(
                 shelf,
                 new WhatIsKnown(
-                        new ClaimsToDecide(new EarlierSubmissions(database), database, shelf, submissions),
+                        new ToRectify(
+                                new ClaimsToDecide(new EarlierSubmissions(database), database, shelf, submissions),
+                                database,
+                                shelf),
                         database,
                         submissions,
                         tracking,

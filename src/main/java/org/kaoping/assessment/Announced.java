@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kaoping.form.Values;
 import org.kaoping.scheme.Cohort;
+import org.kaoping.scheme.Counting;
 import org.kaoping.scheme.Scheme;
 import org.kaoping.scheme.Unit;
 
@@ -83,6 +84,16 @@ public record Announced(
     /** The ranked units of a cohort, by rank. */
     public List<One> ranked(Cohort cohort) {
         return of(cohort).stream().filter(One::ranked).toList();
+    }
+
+    /** The persons that the units recommend, in the roster's order (R15). */
+    public List<Person> persons() {
+        boolean all = scheme.policy().counting().scope() == Counting.Scope.EVERYTHING;
+        List<String> lost = units.stream()
+                .filter(one -> all && one.text("eligible").equals("否"))
+                .map(one -> one.unit().code())
+                .toList();
+        return Person.of(scheme, papers, lost);
     }
 
     /** The workbooks of a form. */

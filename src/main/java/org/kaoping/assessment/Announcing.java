@@ -44,8 +44,14 @@ public final class Announcing {
 
     /** What was published last in a year, or the year as it stands; a problem where there is no scheme. */
     public Checked<Announced> of(int year) {
+        String last = last(year);
+        return last.isEmpty() ? draft(year) : of(last);
+    }
+
+    /** The number of what was published last in a year; empty where nothing was. */
+    public String last(int year) {
         List<PublishedResult> issues = database.read(handle -> ResultTable.of(handle, year));
-        return issues.isEmpty() ? draft(year) : of(issues.get(issues.size() - 1).number());
+        return issues.isEmpty() ? "" : issues.get(issues.size() - 1).number();
     }
 
     /** The result of that number; a problem where there is none. */
@@ -69,6 +75,11 @@ public final class Announcing {
                     units(scheme, Figures.of(result.ranking())),
                     database.read(handle -> inForce(handle, year))));
         });
+    }
+
+    /** How the criticised units of the last published result stand (R17); a problem where there is no scheme. */
+    public Checked<List<Rectifications.Followed>> followed(int year) {
+        return new Rectifications(database, shelf, submissions, clock).of(year);
     }
 
     private Checked<Announced> published(Handle handle, PublishedResult result) {

@@ -20,6 +20,7 @@ import org.kaoping.form.Form;
 import org.kaoping.form.FormCard;
 import org.kaoping.form.Lists;
 import org.kaoping.form.Table;
+import org.kaoping.form.Values;
 import org.kaoping.intake.Explained;
 import org.kaoping.intake.Submission;
 import org.kaoping.intake.Submissions;
@@ -124,8 +125,8 @@ public final class Collecting {
                         one.uploadId(),
                         day(mending, form, scheme, one),
                         one.doubtful(),
-                        one.values(),
-                        warnings(handle, one)));
+                        open(form, one.values()),
+                        warnings(handle, form, one)));
             }
         }
         List<Unit> roster = scheme.units();
@@ -164,8 +165,21 @@ public final class Collecting {
                                 form.card(), scheme, Period.parse(one.period()).orElseThrow()));
     }
 
-    private List<Collected.Warning> warnings(Handle handle, Submission one) {
+    /** What a workbook says, without what stays with the office (R17). */
+    private static Values open(Form form, Values values) {
+        Map<String, List<Values.Row>> tables = new java.util.LinkedHashMap<>(values.tables());
+        tables.keySet().removeAll(Contracts.confidential(form.card().id()));
+        return new Values(values.fields(), tables, values.sheets());
+    }
+
+    private List<Collected.Warning> warnings(Handle handle, Form form, Submission one) {
+        Set<String> closed = Contracts.confidential(form.card().id()).stream()
+                .flatMap(name -> form.table(name).stream())
+                .map(Table::sheet)
+                .collect(Collectors.toSet());
         return submissions.explained(handle, one).stream()
+                .filter(warning -> warning.problem().place().sheet() == null
+                        || !closed.contains(warning.problem().place().sheet()))
                 .map(warning -> new Collected.Warning(
                         Objects.requireNonNullElse(warning.problem().place().sheet(), ""),
                         Objects.requireNonNullElse(warning.problem().place().cell(), ""),

@@ -160,6 +160,14 @@ public final class Contracts {
         return fields;
     }
 
+    /**
+     * The tables of a form that stay with the office: who was passed up for dereliction (R17) stands in no consolidated
+     * workbook and in nothing that a unit or the public gets.
+     */
+    public static Set<String> confidential(String form) {
+        return form.equals(RECTIFICATION) ? Set.of("pass") : Set.of();
+    }
+
     /** The fields that the form of that id must have, single ones by name, columns as {@code table.column}. */
     public static Set<String> fields(String form) {
         return FIELDS.getOrDefault(form, Map.of()).keySet();

@@ -86,6 +86,23 @@ public final class FactFinder {
                 LineDecisions.of(scheme, submissions.inForce(handle, Contracts.RANKING, year, null)));
     }
 
+    /** The persons that the units recommend (R15): no facts of the ranking either. */
+    List<Person> persons(Handle handle, Facts facts) {
+        Scheme scheme = facts.scheme();
+        boolean all = scheme.policy().counting().scope() == Counting.Scope.EVERYTHING;
+        return Person.of(
+                scheme,
+                submissions
+                        .inForce(handle, Contracts.PERSON_RECOMMENDATION, String.valueOf(scheme.year()), null)
+                        .stream()
+                        .map(one -> new Announced.Paper(one.form(), one.unit(), one.uploadId(), one.values()))
+                        .toList(),
+                facts.units().stream()
+                        .filter(unit -> all && Boolean.FALSE.equals(unit.eligible()))
+                        .map(unit -> unit.unit().code())
+                        .toList());
+    }
+
     /** The office's monthly marks as scores, by unit and month (R6a); no facts of the year, since they have no weight in it. */
     Map<String, SortedMap<Period, BigDecimal>> scores(Handle handle, Scheme scheme) {
         return MonthlyScores.of(handle, submissions, scheme);

@@ -21,6 +21,7 @@ import org.kaoping.scoring.Ranking;
  * @param scores the office's monthly marks as scores, by unit and month (R6a): 0 to 100, for reference
  * @param origins the workbooks that its figures come from, by upload
  * @param marking how the marks came about
+ * @param persons whom the units recommend as outstanding (R15), in the roster's order
  * @param at the moment
  */
 public record Result(
@@ -30,6 +31,7 @@ public record Result(
         Map<String, SortedMap<Period, BigDecimal>> scores,
         Map<String, Origin> origins,
         Marking marking,
+        List<Person> persons,
         Instant at) {
     /** Copies the map. */
     public Result {
@@ -41,10 +43,11 @@ public record Result(
         scores.forEach((unit, own) -> months.put(unit, Collections.unmodifiableSortedMap(new TreeMap<>(own))));
         scores = Collections.unmodifiableMap(months);
         origins = Map.copyOf(origins);
+        persons = List.copyOf(persons);
     }
 
     /** A year in which no monthly marks are in force, its origins unknown. */
     public Result(Ranking ranking, SortedMap<Period, List<Tracking.Row>> tracking, List<FormCard> forms, Instant at) {
-        this(ranking, tracking, forms, Map.of(), Map.of(), Marking.NONE, at);
+        this(ranking, tracking, forms, Map.of(), Map.of(), Marking.NONE, List.of(), at);
     }
 }

@@ -58,6 +58,7 @@ public final class Results {
                     facts.scores(handle, scheme),
                     facts.origins(handle, year),
                     facts.marking(handle, scheme),
+                    facts.persons(handle, ranking.facts()),
                     now);
         }));
     }

@@ -54,6 +54,11 @@ public record Values(Map<String, Entry> fields, Map<String, List<Row>> tables, M
      * @param cell the cell in the file
      */
     public record Entry(CellValue value, String sheet, CellRef cell) {
+        /** A value that stands in no file yet: what a new workbook is to start with. */
+        public static Entry starting(CellValue value, String sheet) {
+            return new Entry(value, sheet, new CellRef(0, 0));
+        }
+
         /** The cell in A1 notation. */
         public String a1() {
             return cell.a1();

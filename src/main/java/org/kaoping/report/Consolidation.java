@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kaoping.assessment.Collected;
+import org.kaoping.assessment.Contracts;
 import org.kaoping.form.Field;
 import org.kaoping.form.Form;
 import org.kaoping.form.FormCard;
@@ -84,7 +85,8 @@ public final class Consolidation {
         Consolidation made = new Consolidation(collected);
         List<LookPage> pages = new ArrayList<>();
         for (Table table : collected.form().tables()) {
-            if (made.isVisible(table.sheet())) {
+            if (made.isVisible(table.sheet())
+                    && !Contracts.confidential(collected.form().card().id()).contains(table.name())) {
                 pages.addAll(made.table(table));
             }
         }

@@ -75,6 +75,7 @@ final class RankingFilling {
         lists.put("revisions", marks.revisions());
         lists.put("conflicts", marks.conflicts());
         lists.put("visits", marks.visits());
+        lists.put("persons", PersonRows.of(result.persons()));
         lists.put("basis", new BasisRows(result).basis());
         lists.put("moves", new BasisRows(result).moves(moved));
         lists.put("settings", settings());

@@ -117,6 +117,7 @@ public final class RankingWorkbook {
                     Map.entry(
                             "criticism",
                             Set.of("no", "code", "name", "cohort", "title", "decision", "reason", "by", "date")),
+                    Map.entry("persons", Set.of("no", "code", "name", "cohort", "person", "org", "post", "remark")),
                     Map.entry(
                             "basis",
                             Set.of(

@@ -192,7 +192,7 @@ public final class Server implements AutoCloseable {
         new MarksApi(rooms.marks(), reception, workers).routes(routes);
         new VisitsApi(rooms.shelf(), rooms.marks().papers()).routes(routes);
         new MarkPages(pages, rooms.marks()).routes(routes);
-        new OutputPages(pages, rooms.reminders()).routes(routes);
+        new OutputPages(pages, rooms.reminders(), rooms.announcing()).routes(routes);
         FieldLookup lookup = new FieldLookup(rooms.database(), rooms.shelf(), rooms.submissions(), rooms.tracking());
         new DeskPages(pages, rooms.shelf(), rooms.intake(), rooms.tracking(), rooms.excusing(), lookup).routes(routes);
         new ResultPages(pages, rooms.shelf(), rooms.results(), rooms.published()).routes(routes);

@@ -35,10 +35,11 @@ final class RankingMaster {
         sheets.put("年终材料", "单位×年度材料报送情况");
         sheets.put("未参与排名", "不参加排名或未评定的单位和原因");
         sheets.put("拟表彰名单", "按名额推算的名单，含名额线上并列、待考核小组决定的单位");
-        sheets.put("拟通报批评名单", "同上");
+        sheets.put("先进个人", "各单位推荐的先进个人（拟），超出名额的注明；批准前只印“拟表彰”");
+        sheets.put("拟通报批评名单", "按名额推算的名单，含名额线上并列、待考核小组决定的单位");
         sheets.put("评分不一致", "逐单位评分表与评分汇总表得分不同的指标，两边的分数和来源；处理以前不计分");
         sheets.put("现场确认", "被考评单位的现场意见、异议、现场改动的承担情况和签字稿；异议不影响计分");
-        sheets.put("等级分布", "各等级单位数和平均分");
+        sheets.put("等级分布", "各等级单位数和平均分，附柱状图");
         sheets.put("计算依据", "每个数所据的表、文件、工作表、单元格、收到时间和文件校验值");
         sheets.put("变动说明", "与上一次发布的结果相比的变动；已在用的评分的改动；首次年终评分以后方案的变动");
         sheets.put("参数与口径", "所用的全部参数，公式引用其中带底色的数");
@@ -90,6 +91,7 @@ final class RankingMaster {
         proposed(pages, "拟通报批评名单", "criticism", "类别", "{city}{year}年度社会信用体系建设工作拟通报批评名单", "拟通报批评", "待定（通报线并列）");
         RankingMarks.conflicts(page(pages, "评分不一致"));
         RankingMarks.visits(page(pages, "现场确认"));
+        PersonsSheet.draw(page(pages, "先进个人"));
         grades(pages);
         basis(pages);
         moves(pages);
@@ -701,7 +703,9 @@ final class RankingMaster {
                 .text("H7", "", Look.FIXED)
                 .text("I7", "", Look.FIXED)
                 .height(7, 26);
-        int last = page.notes(8, "I", 120, NOTE, "注：等级按{gradeOn}；只统计参加排名的单位。界限：优秀不低于{g1}，良好不低于{g2}，合格不低于{g3}。");
+        page.height(8, 8);
+        GradeChart.draw(page.sheet(), "各等级单位数", 3, 2, 5, new int[] {4, 5}, 8, 24);
+        int last = page.notes(25, "I", 120, NOTE, "注：等级按{gradeOn}；只统计参加排名的单位。界限：优秀不低于{g1}，良好不低于{g2}，合格不低于{g3}。");
         last = sign(page, last, "I");
         print(page, false, true, "A1:I" + last, 4);
     }

@@ -1,6 +1,7 @@
 package org.kaoping.masters;
 
 import java.util.List;
+import java.util.Map;
 import org.apache.poi.ss.usermodel.HorizontalAlignment;
 
 /** Draws 整改与约谈台账: what is to be put right, whom was talked to, what was passed on, and a sheet for each talk. */
@@ -38,7 +39,16 @@ final class RectificationInterview {
                         "“问责移送登记”没有的可空着。",
                         "各表先显示15行，其余预留的行隐藏，空行就不打印；写满时选中第20行和下面一行的行号，右键“取消隐藏”。",
                         "本表一年一份，有变化就改好重新上传，以最后一次为准。最右一列“填写检查”不打印。"));
-        kit.card("rectification-interview", "整改与约谈台账", "整改约谈", "year", "office", "", false, "none");
+        kit.card(
+                "rectification-interview",
+                "整改与约谈台账",
+                "整改约谈",
+                "year",
+                "office",
+                "",
+                false,
+                "none",
+                Map.of("prefill", "fix、talk、pass"));
         return kit.finish();
     }
 

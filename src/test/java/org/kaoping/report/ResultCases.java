@@ -399,6 +399,7 @@ final class ResultCases {
                         Map.of(),
                         Map.of(),
                         marking(source),
+                        List.of(),
                         open.at());
             }
         }

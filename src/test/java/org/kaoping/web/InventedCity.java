@@ -94,6 +94,7 @@ final class InventedCity {
     final Results results = mock(Results.class);
     final PublishedResults published = mock(PublishedResults.class);
     final Reminders reminders = mock(Reminders.class);
+    final Announcing announcing = mock(Announcing.class);
     final Database database = mock(Database.class);
     final Scheme scheme = scheme();
     final Map<String, Receipt> receipts = new LinkedHashMap<>();
@@ -132,6 +133,8 @@ final class InventedCity {
             return work.apply(mock(org.jdbi.v3.core.Handle.class));
         });
         when(submissions.inForce(any(), any(), any(), any())).thenReturn(List.of(submission()));
+        when(announcing.last(anyInt())).thenReturn("");
+        when(announcing.followed(anyInt())).thenReturn(Checked.of(List.of()));
         when(reminders.of(any()))
                 .thenAnswer(call -> Checked.of(new Reminder(
                         scheme,
@@ -177,7 +180,7 @@ final class InventedCity {
                 new MarkDesk(database, shelf, results, CLOCK),
                 mock(Excusing.class),
                 reminders,
-                mock(Announcing.class),
+                announcing,
                 mock(WhatIf.class),
                 (year, scratch, target) -> Checked.failed(Problem.of(ProblemCode.ARCHIVE_YEAR_EMPTY, Place.WORKBOOK)
                         .found(String.valueOf(year))));

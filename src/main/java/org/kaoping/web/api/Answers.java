@@ -39,6 +39,9 @@ public final class Answers {
     /** The media type of an .xlsx workbook. */
     public static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+    /** The media type of a .docx document. */
+    public static final String DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
     /** The media type of an .xls workbook. */
     public static final String XLS = "application/vnd.ms-excel";
 

@@ -6,6 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.zip.Deflater;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.kaoping.assessment.Announced;
 import org.kaoping.assessment.Announcing;
 import org.kaoping.assessment.HandIns;
+import org.kaoping.assessment.Rectifications;
 import org.kaoping.assessment.Reminder;
 import org.kaoping.assessment.Reminders;
 import org.kaoping.form.Form;
@@ -22,6 +25,7 @@ import org.kaoping.problem.Checked;
 import org.kaoping.report.FeedbackSheet;
 import org.kaoping.report.ReminderNotice;
 import org.kaoping.report.ReminderWorkbook;
+import org.kaoping.report.ResultNotice;
 import org.kaoping.scheme.Period;
 import org.kaoping.shelf.Shelf;
 
@@ -44,6 +48,22 @@ public final class OutputsApi {
             String needText,
             @Nullable String mendUntil) {}
 
+    /** The criticised units of a year. */
+    record FollowedJson(int year, List<CriticisedJson> units) {}
+
+    /** A criticised unit; {@code measures}, {@code talked} and {@code reported} are days, null while it has not happened. */
+    record CriticisedJson(
+            String unit,
+            String name,
+            String number,
+            String notice,
+            String due,
+            @Nullable String measures,
+            boolean late,
+            @Nullable String talked,
+            @Nullable String reported,
+            String state) {}
+
     private final Shelf shelf;
     private final Reminders reminders;
     private final Announcing announcing;
@@ -60,6 +80,9 @@ public final class OutputsApi {
         routes.get("/api/reminders", this::reminders);
         routes.get("/api/reminders.xlsx", this::reminderList);
         routes.get("/api/monthly-status.xlsx", this::status);
+        routes.get("/api/notice.docx", this::draftNotice);
+        routes.get("/api/results/{number}/notice.docx", this::notice);
+        routes.get("/api/rectifications", this::rectifications);
         routes.get("/api/feedback.zip", this::feedbacks);
         routes.get("/api/feedback/{unit}.xlsx", this::feedback);
     }
@@ -169,6 +192,55 @@ public final class OutputsApi {
             throw Refusal.notFound(result.scheme().year() + "年度的考评得分", "还没有一个单位有年终评分。");
         }
         Answers.file(ctx, result.scheme().year() + "年度考评得分反馈表.zip", "application/zip", bytes.toByteArray());
+    }
+
+    /** GET /api/rectifications?year=: how the criticised units of the last published result stand (R17). */
+    public void rectifications(Context ctx) {
+        int year = Query.year(ctx);
+        Checked<List<Rectifications.Followed>> checked = announcing.followed(year);
+        Answers.json(
+                ctx,
+                new FollowedJson(
+                        year,
+                        checked.value().orElseThrow(() -> Refusal.of(checked.problems())).stream()
+                                .map(one -> new CriticisedJson(
+                                        one.unit().code(),
+                                        one.unit().shortName(),
+                                        one.number(),
+                                        one.notice().toString(),
+                                        one.due().toString(),
+                                        text(one.measures()),
+                                        one.late(),
+                                        text(one.talked()),
+                                        text(one.reported()),
+                                        one.state()))
+                                .toList()));
+    }
+
+    private static @Nullable String text(@Nullable LocalDate day) {
+        return day == null ? null : day.toString();
+    }
+
+    /** GET /api/results/{number}/notice.docx?version=: the notice of a published result. */
+    public void notice(Context ctx) {
+        Checked<Announced> checked = announcing.of(Query.cut(ctx.pathParam("number")));
+        notice(ctx, checked.value().orElseThrow(() -> Refusal.of(checked.problems())));
+    }
+
+    /** GET /api/notice.docx?year=&amp;version=: the notice of the year as it stands, as a draft. */
+    public void draftNotice(Context ctx) {
+        Checked<Announced> checked = announcing.draft(Query.year(ctx));
+        notice(ctx, checked.value().orElseThrow(() -> Refusal.of(checked.problems())));
+    }
+
+    private static void notice(Context ctx, Announced result) {
+        String asked = Query.optional(ctx, "version");
+        ResultNotice.Version version = Arrays.stream(ResultNotice.Version.values())
+                .filter(one -> one.id().equals(asked == null ? "public" : asked))
+                .findFirst()
+                .orElseThrow(() -> Refusal.malformed(
+                        "version 是“" + Query.cut(String.valueOf(asked)) + "”", "请写 public（公开版）或 internal（内部版）。"));
+        Answers.file(ctx, ResultNotice.fileName(result, version), Answers.DOCX, ResultNotice.write(result, version));
     }
 
     private Announced announced(int year) {

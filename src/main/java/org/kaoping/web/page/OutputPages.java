@@ -3,6 +3,8 @@ package org.kaoping.web.page;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
+import org.kaoping.assessment.Announcing;
+import org.kaoping.assessment.Rectifications;
 import org.kaoping.assessment.Reminder;
 import org.kaoping.assessment.Reminders;
 import org.kaoping.problem.Checked;
@@ -46,18 +48,37 @@ public final class OutputPages {
     /** What a unit still has to do. */
     public record Line(String name, String form, String need) {}
 
+    /**
+     * What goes out of a result.
+     *
+     * @param number the last published result; empty while it is a draft
+     * @param criticised the criticised units of it and how they stand
+     */
+    public record Outgoing(int year, String number, List<Criticised> criticised) {
+        /** Copies the units. */
+        public Outgoing {
+            criticised = List.copyOf(criticised);
+        }
+    }
+
+    /** A criticised unit: until when, what came, whether it was interviewed and that was reported. */
+    public record Criticised(String name, String due, String measures, boolean late, String talked, String reported) {}
+
     private final Pages pages;
     private final Reminders reminders;
+    private final Announcing announcing;
 
     /** Renders through those pages. */
-    public OutputPages(Pages pages, Reminders reminders) {
+    public OutputPages(Pages pages, Reminders reminders, Announcing announcing) {
         this.pages = pages;
         this.reminders = reminders;
+        this.announcing = announcing;
     }
 
     /** Adds the routes. */
     public void routes(RoutesConfig routes) {
         routes.get("/parts/reminders", this::reminders);
+        routes.get("/parts/outgoing", this::outgoing);
     }
 
     /** GET /parts/reminders?period=. */
@@ -88,6 +109,30 @@ public final class OutputPages {
                                         .map(group -> group(reminder, group))
                                         .toList(),
                                 ""));
+    }
+
+    /** GET /parts/outgoing?year=. */
+    public void outgoing(Context ctx) {
+        int year = Query.year(ctx);
+        List<Rectifications.Followed> followed =
+                announcing.followed(year).value().orElse(List.of());
+        pages.render(
+                ctx,
+                "outgoingPart.jte",
+                new Outgoing(
+                        year,
+                        announcing.last(year),
+                        followed.stream().map(OutputPages::criticised).toList()));
+    }
+
+    private static Criticised criticised(Rectifications.Followed one) {
+        return new Criticised(
+                one.unit().shortName(),
+                one.due().toString(),
+                one.measures() == null ? (one.late() ? "逾期未交" : "未交") : one.measures() + (one.late() ? "（逾期）" : ""),
+                one.late(),
+                one.talked() == null ? "未约谈" : one.talked().toString(),
+                one.reported() == null ? "未报告" : one.reported().toString());
     }
 
     private static String deadline(Reminder reminder) {
