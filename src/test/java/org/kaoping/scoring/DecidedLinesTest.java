@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.kaoping.scheme.Cohort;
 import org.kaoping.scheme.Participation;
@@ -45,7 +46,7 @@ final class DecidedLinesTest {
     }
 
     private static LineDecision decided(
-            LineDecision.Line line, String unit, Boolean listed, String approval, String... tied) {
+            LineDecision.Line line, String unit, @Nullable Boolean listed, String approval, String... tied) {
         return new LineDecision(
                 line, unit, listed, "会议", "考核小组", LocalDate.of(2021, 1, 28), approval, Set.of(tied), CELL);
     }
