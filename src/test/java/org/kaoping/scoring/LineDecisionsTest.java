@@ -71,6 +71,9 @@ final class LineDecisionsTest {
                 // a decision on the other line, on a unit that stands on none
                 "C:D002:out::D002+D003 | HONOUR HONOUR_TIE HONOUR_TIE NONE CRITICISM_TIE CRITICISM_TIE CRITICISM",
                 "H:D004:in::D002+D003 | HONOUR HONOUR_TIE HONOUR_TIE NONE CRITICISM_TIE CRITICISM_TIE CRITICISM",
+                // an approval of one that is not proposed
+                "H:D004:?:示批1号: | HONOUR HONOUR_TIE HONOUR_TIE NONE CRITICISM_TIE CRITICISM_TIE CRITICISM",
+                "H:D007:?:示批1号: | HONOUR HONOUR_TIE HONOUR_TIE NONE CRITICISM_TIE CRITICISM_TIE CRITICISM",
                 // nothing decided, only the number of the approval
                 "H:D001:?:示批1号: | HONOURED HONOUR_TIE HONOUR_TIE NONE CRITICISM_TIE CRITICISM_TIE CRITICISM",
                 "H:D001:?:: | HONOUR HONOUR_TIE HONOUR_TIE NONE CRITICISM_TIE CRITICISM_TIE CRITICISM",
@@ -127,6 +130,13 @@ final class LineDecisionsTest {
                 .extracting(LineDecision::words)
                 .isEqualTo("");
         assertThat(rows.get(3).decided()).isNull();
+    }
+
+    @Test
+    void aRowWithoutNumberAndDecisionDecidesNothing() {
+        List<Ranking.Row> rows =
+                Rankings.of(facts("H:D001:?::")).cohorts().get(0).rows();
+        assertThat(rows.get(0).decided()).isNull();
     }
 
     @Test
