@@ -156,13 +156,15 @@ class LedgerCountsTest {
         for (int i = 0; i < 40; i++) {
             forty.add(item);
         }
-        // typed into rows that are still hidden they would not be printed: that is said
+        // typed or pasted into rows that are still hidden they would not be printed: that is said, and nothing is asked
         JsonNode receipt = send(filled(one, forty));
-        assertThat(receipt.get("problems").toString()).contains("hidden-rows", "36");
+        assertThat(receipt.get("problems").toString())
+                .contains("spare-rows", "36")
+                .doesNotContain("hidden-rows");
         // the next ledger brings them along, and shows them
         byte[] next = office.template("work-ledger", "D005", "2020");
         assertThat(hidden(next)).startsWith(FIRST + 40).endsWith(LAST).hasSize(LAST - FIRST - 39);
         assertThat(office.upload(Map.of("再报.xlsx", next), "2020-12-19").toString())
-                .doesNotContain("hidden-rows");
+                .doesNotContain("hidden-rows", "spare-rows");
     }
 }

@@ -27,6 +27,7 @@ final class CellReader {
     private final TypedFormulas formulas;
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, TreeSet<Integer>> hidden = new TreeMap<>();
+    private final Map<String, TreeSet<Integer>> spare = new TreeMap<>();
     private final Map<String, Set<CellRef>> unread = new TreeMap<>();
     private boolean filled;
 
@@ -145,10 +146,20 @@ final class CellReader {
         hidden.computeIfAbsent(sheet.name(), name -> new TreeSet<>()).add(row + 1);
     }
 
+    /** Remembers that something was read from a row that the form itself keeps hidden until it is used. */
+    void spare(Sheet sheet, int row) {
+        spare.computeIfAbsent(sheet.name(), name -> new TreeSet<>()).add(row + 1);
+    }
+
     /** All problems, with one about the hidden rows of each sheet. */
     List<Problem> finish() {
-        hidden.forEach((sheet, rows) -> problems.add(Problem.of(ProblemCode.HIDDEN_ROWS, Place.ofSheet(sheet))
-                .found(rows.stream().map(String::valueOf).collect(Collectors.joining("、")))));
+        rows(ProblemCode.HIDDEN_ROWS, hidden);
+        rows(ProblemCode.SPARE_ROWS, spare);
         return problems;
+    }
+
+    private void rows(ProblemCode code, Map<String, TreeSet<Integer>> bySheet) {
+        bySheet.forEach((sheet, rows) -> problems.add(Problem.of(code, Place.ofSheet(sheet))
+                .found(rows.stream().map(String::valueOf).collect(Collectors.joining("、")))));
     }
 }

@@ -66,6 +66,7 @@ public final class FormReader {
                                         lists.of(name),
                                         handedOut != null,
                                         handedOut == null ? Set.of() : handedOut.told(),
+                                        spare(layout.form(), grown.table()),
                                         unreadable)
                                 .read());
             }
@@ -141,5 +142,15 @@ public final class FormReader {
      */
     public static Lists discover(Form form, Book book) {
         return Discovery.lists(form, book);
+    }
+
+    /** Whether the master hides reserved rows of a free table, so that an empty form prints short. */
+    private static boolean spare(Form form, Table table) {
+        return !table.given()
+                && form.master()
+                        .sheet(table.sheet())
+                        .filter(sheet -> sheet.hiddenRows().stream()
+                                .anyMatch(row -> row > table.row() && row < table.row() + table.reserved()))
+                        .isPresent();
     }
 }

@@ -29,13 +29,17 @@ final class TableReader {
     private final List<Map<String, CellValue>> entries;
     private final boolean handedOut;
     private final Set<String> told;
+    private final boolean spare;
     private final Set<String> unreadable;
     private final Map<String, int[]> overwritten = new LinkedHashMap<>();
+    /** The last row that shows; hidden ones below it in a free table are its spare rows, which nobody has hidden. */
+    private int lastShown = Integer.MAX_VALUE;
 
     /**
      * @param entries the rows that the table was handed out with
      * @param handedOut whether the prefilled cells are known and compared
      * @param told the columns that are not compared all the same, as {@code table.column}
+     * @param spare whether the master itself hides rows of the table until they are used
      * @param unreadable the columns whose heads are not in their place
      */
     TableReader(
@@ -45,6 +49,7 @@ final class TableReader {
             List<Map<String, CellValue>> entries,
             boolean handedOut,
             Set<String> told,
+            boolean spare,
             Set<String> unreadable) {
         this.cells = cells;
         this.found = found;
@@ -52,6 +57,7 @@ final class TableReader {
         this.entries = entries;
         this.handedOut = handedOut;
         this.told = told;
+        this.spare = spare;
         this.unreadable = unreadable;
     }
 
@@ -74,6 +80,11 @@ final class TableReader {
                 rows.put(row, line);
             }
             line.put(cell.at().column(), cell);
+        }
+        if (spare) {
+            lastShown = rows.keySet().stream()
+                    .filter(at -> !found.sheet().hiddenRows().contains(at))
+                    .reduce(first - 1, Math::max);
         }
         List<Values.Row> read = grown.table().given() ? given(rows) : free(rows);
         overwritten.forEach((column, span) -> cells.problems()
@@ -217,7 +228,9 @@ final class TableReader {
                 filled |= column.field().input();
             }
         }
-        if (filled && found.sheet().hiddenRows().contains(row)) {
+        if (filled && row > lastShown) {
+            cells.spare(found.sheet(), row);
+        } else if (filled && found.sheet().hiddenRows().contains(row)) {
             cells.hidden(found.sheet(), row);
         }
         for (int column :

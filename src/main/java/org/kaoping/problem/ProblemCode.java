@@ -74,6 +74,7 @@ public enum ProblemCode {
     PICTURE_IN_CELL("picture-in-cell", Severity.NOTE, "单元格里是图片，已按“图片”登记。", ""),
     MACROS_IGNORED("macros-ignored", Severity.NOTE, "文件带有宏：宏没有运行，只读取了表格内容；系统发回的文件不含宏。", ""),
     HIDDEN_ROWS("hidden-rows", Severity.WARNING, "第 {found} 行被隐藏或筛选掉了，其中的内容同样读取和检查。", "请取消隐藏或筛选，确认这些行该不该报。"),
+    SPARE_ROWS("spare-rows", Severity.NOTE, "第 {found} 行填在表格预留的隐藏行里，已照常读取和检查。", "打印盖章件前，请选中这些行上下两行的行号，右键“取消隐藏”。"),
 
     // the shape of the form
     EMPTY_SUBMISSION("empty-submission", Severity.ERROR, "表格还没有填写。", "请填写后再上传。"),

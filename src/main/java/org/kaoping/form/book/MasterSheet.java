@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param validations all data validations, classic ones first
  * @param conditions the conditional formats
  * @param print how it is printed
+ * @param hiddenRows the zero-based rows that are hidden
  * @param rowStyles the format of cells that a row does not hold, by zero-based row
  * @param columnStyles the same of columns
  * @param blank how a cell that the file does not hold is formatted
@@ -35,6 +37,7 @@ public record MasterSheet(
         List<MasterValidation> validations,
         List<Condition> conditions,
         Print print,
+        Set<Integer> hiddenRows,
         Map<Integer, Look> rowStyles,
         List<ColumnLook> columnStyles,
         Look blank) {
@@ -100,6 +103,7 @@ public record MasterSheet(
         merges = List.copyOf(merges);
         validations = List.copyOf(validations);
         conditions = List.copyOf(conditions);
+        hiddenRows = Set.copyOf(hiddenRows);
         rowStyles = Map.copyOf(rowStyles);
         columnStyles = List.copyOf(columnStyles);
     }

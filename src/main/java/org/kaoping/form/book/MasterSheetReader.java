@@ -5,9 +5,11 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
@@ -42,6 +44,7 @@ final class MasterSheetReader {
             throws IOException {
         NavigableMap<CellRef, MasterCell> cells = new TreeMap<>();
         Map<Integer, MasterSheet.Look> rowStyles = new HashMap<>();
+        Set<Integer> hiddenRows = new HashSet<>();
         Element data = MasterXml.child(root, "sheetData");
         if (data != null) {
             int next = 0;
@@ -50,6 +53,9 @@ final class MasterSheetReader {
                 next = at + 1;
                 if (MasterXml.flag(row, "customFormat", false)) {
                     rowStyles.put(at, styles.look(MasterXml.number(row, "s", 0)));
+                }
+                if (MasterXml.flag(row, "hidden", false)) {
+                    hiddenRows.add(at);
                 }
                 row(row, at, cells);
             }
@@ -67,6 +73,7 @@ final class MasterSheetReader {
                 MasterValidations.of(root),
                 conditions(),
                 print(printArea, printTitles),
+                hiddenRows,
                 rowStyles,
                 columns(),
                 styles.look(0));
