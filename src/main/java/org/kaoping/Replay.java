@@ -113,9 +113,6 @@ public final class Replay {
             out.println("重算时发现：");
             tell(told.faults());
         }
-        if (told.results().isEmpty()) {
-            out.println("归档里没有已发布的结果，没有可以比较的。");
-        }
         for (Recomputed one : told.results()) {
             equal &= one.different().isEmpty();
             String number = "结果 " + one.result().number();
@@ -136,7 +133,8 @@ public final class Replay {
             out.println("说明：有 " + told.otherwise() + " 份文件的处理情况与归档时不同。");
         }
         told.notes().stream().limit(MOST_TOLD).forEach(note -> out.println("说明：" + note));
-        out.println(equal ? "结论：一致。" : "结论：不一致。");
+        String nothing = told.results().isEmpty() ? "归档里没有已发布的结果，没有可以比较的。" : "";
+        out.println("结论：" + (equal ? nothing.isEmpty() ? "一致。" : "清单一致；" + nothing : "不一致。" + nothing));
         return equal ? EQUAL : DIFFERENT;
     }
 }

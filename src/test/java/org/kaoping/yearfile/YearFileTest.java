@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kaoping.Kaoping;
+import org.kaoping.Replay;
 import org.kaoping.Settings;
 import org.kaoping.problem.Checked;
 import org.kaoping.problem.Wording;
@@ -104,6 +106,10 @@ class YearFileTest {
         assertThat(YearFile.write(2020, source, one).get().files()).isEqualTo(1);
         assertThat(YearFile.write(2020, source, two).valueOrNull()).isNotNull();
         assertThat(Files.readAllBytes(one)).isEqualTo(Files.readAllBytes(two));
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(said, true, java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(Replay.run(new String[] {one.toString()}, folder, out, out)).isZero();
+        assertThat(said.toString(java.nio.charset.StandardCharsets.UTF_8)).contains("结论：清单一致；归档里没有已发布的结果");
         try (ZipFile zip = new ZipFile(one.toFile())) {
             List<? extends ZipEntry> entries = Collections.list(zip.entries());
             assertThat(entries)
