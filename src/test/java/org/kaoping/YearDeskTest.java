@@ -59,6 +59,36 @@ class YearDeskTest {
         assertThat(page("year/2020")).contains("本年度的截止日都已过。");
     }
 
+    /** Nobody has to decide whether the self-mark, the visit and the unit's word belong together: they stand in one line. */
+    @Test
+    void marksObjectionsAndClaimsStandOnOnePage() throws Exception {
+        calendar.turnTo("2020-12-20");
+        assertThat(marks()).contains("还有28个单位没有评完。", "还没有收到创新加分申报");
+        upload(ClerkFilled.of(
+                kaoping,
+                "year-end-marks",
+                "D001",
+                "2020",
+                "",
+                Map.of(
+                        "",
+                        Map.of(
+                                "confirm", CellValue.of("有异议"),
+                                "confirmNote", CellValue.of("B0101 材料已补齐，请复核"),
+                                "confirmBy", CellValue.of("负责人丙")))));
+        upload(ClerkFilled.of(kaoping, "innovation-claim", "D002", "2020", "1", Map.of()));
+        assertThat(marks())
+                .contains("已评 1", "有异议 1", "有异议（负责人丙）", "B0101 材料已补齐，请复核", "2020-12-10")
+                .contains("个单位没有评完，1项加分待评定。", "D002-C01 第二局", "尚未评定", "待评定 1 项");
+        assertThat(page("year/2020/marks")).contains("href=\"/api/templates/innovation-decisions?period=2020\"");
+        assertThat(office.get("api/templates/innovation-decisions?period=2020").statusCode())
+                .isEqualTo(200);
+    }
+
+    private String marks() throws Exception {
+        return page("year/2020/marks").replaceAll("<[^>]+>", " ").replaceAll("\\s+", " ");
+    }
+
     @Test
     void aFieldOpensOnFileDaysPaperAndTheOfficesWord() throws Exception {
         assertThat(behind("D001")).contains("未到期", "截止日 2020-05-25（周一）", "还没有登记，补登截止2020-06-08（周一）", "还没有收到");

@@ -67,6 +67,9 @@ public final class Contracts {
     /** The option of 是否承担 that counts in Y (R10). */
     static final String UNDERTAKEN = "承担";
 
+    /** The option of 是否承担 where the duty had no case in the year (P35). */
+    static final String NO_CASE = "未发生";
+
     private static final Set<Field.Type> WORDS = EnumSet.of(Field.Type.TEXT, Field.Type.LIST);
     private static final Set<Field.Type> NUMBER = EnumSet.of(Field.Type.DECIMAL, Field.Type.INTEGER);
     private static final Set<Field.Type> DAY = EnumSet.of(Field.Type.DATE);

@@ -3,10 +3,13 @@ package org.kaoping.assessment;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.kaoping.intake.Submission;
 import org.kaoping.intake.Submissions;
@@ -62,6 +65,7 @@ public final class FactFinder {
                 version -> records.scheme(scheme.year(), version));
         Map<String, int[]> months = months(scheme, tracking, now);
         Judgements judgements = Judgements.of(handle, submissions, scheme, yearEnd.singles());
+        Map<String, SortedMap<Period, Facts.Monthly>> scores = MonthlyScores.of(handle, submissions, scheme);
         List<Facts.UnitFacts> units = new ArrayList<>();
         for (Unit unit : scheme.units()) {
             int[] counted = months.getOrDefault(unit.code(), new int[3]);
@@ -77,7 +81,9 @@ public final class FactFinder {
                     Decisions.bonus(awards, judgements.decided(), counting),
                     Decisions.eligible(findings, unit.cohort(), counting),
                     awards,
-                    findings));
+                    findings,
+                    List.copyOf(scores.getOrDefault(unit.code(), Collections.emptySortedMap())
+                            .values())));
         }
         return new Facts(
                 scheme,
@@ -103,9 +109,17 @@ public final class FactFinder {
                         .toList());
     }
 
-    /** The office's monthly marks as scores, by unit and month (R6a); no facts of the year, since they have no weight in it. */
-    Map<String, SortedMap<Period, BigDecimal>> scores(Handle handle, Scheme scheme) {
-        return MonthlyScores.of(handle, submissions, scheme);
+    /** The office's monthly marks as scores, by unit and month (R6a). */
+    static Map<String, SortedMap<Period, BigDecimal>> scores(Facts facts) {
+        Map<String, SortedMap<Period, BigDecimal>> scores = new HashMap<>();
+        facts.units().forEach(unit -> {
+            SortedMap<Period, BigDecimal> own = new TreeMap<>();
+            unit.months().forEach(month -> own.put(new Period(facts.scheme().year(), month.month()), month.score()));
+            if (!own.isEmpty()) {
+                scores.put(unit.unit().code(), own);
+            }
+        });
+        return scores;
     }
 
     /**

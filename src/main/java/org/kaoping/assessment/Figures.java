@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kaoping.scheme.Indicator;
 import org.kaoping.scheme.Scheme;
+import org.kaoping.scheme.Weighing;
 import org.kaoping.scoring.Award;
 import org.kaoping.scoring.Facts;
 import org.kaoping.scoring.Finding;
@@ -69,14 +70,25 @@ public final class Figures {
 
     private void sources(Facts.UnitFacts unit) {
         for (Facts.Mark mark : unit.marks()) {
-            String value = !mark.undertaken() ? "/" : mark.mark() == null ? "" : number(mark.mark());
+            String value = !mark.undertaken()
+                    ? mark.noCase() ? Contracts.NO_CASE : "/"
+                    : mark.mark() == null ? "" : number(mark.mark());
             add(
                     unit,
                     "mark:" + mark.indicator(),
-                    mark.indicator() + " " + name(unit, mark.indicator()),
+                    mark.indicator() + " " + name(unit, mark.indicator()) + (mark.noCase() ? noCase() : ""),
                     value,
                     mark.source());
             add(unit, "full:" + mark.indicator(), mark.indicator() + " 满分", number(mark.full()), null);
+        }
+        if (scheme.policy().weighing().monthlyCounts()) {
+            unit.months()
+                    .forEach(month -> add(
+                            unit,
+                            "month:" + month.month(),
+                            month.month() + "月 月度得分",
+                            month.score().toPlainString(),
+                            month.source()));
         }
         for (Award award : unit.awards()) {
             add(
@@ -97,6 +109,12 @@ public final class Figures {
                         finding.source());
             }
         }
+    }
+
+    /** What P35 makes of a duty without a case. */
+    private String noCase() {
+        Weighing.NoCase way = scheme.policy().weighing().noCase();
+        return "（未发生" + (way == Weighing.NoCase.MARKED ? "" : "，按" + way.label()) + "）";
     }
 
     private String name(Facts.UnitFacts unit, String code) {

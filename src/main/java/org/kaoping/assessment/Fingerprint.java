@@ -55,7 +55,15 @@ public final class Fingerprint {
                         .append(
                                 mark.mark() == null
                                         ? "-"
-                                        : mark.mark().stripTrailingZeros().toPlainString());
+                                        : mark.mark().stripTrailingZeros().toPlainString())
+                        .append(mark.noCase() ? " -" : "");
+            }
+            if (policy.weighing().monthlyCounts()) {
+                unit.months()
+                        .forEach(month -> text.append('|')
+                                .append(month.month())
+                                .append(' ')
+                                .append(month.score().toPlainString()));
             }
             for (Award award : unit.awards()) {
                 text.append('|')

@@ -19,10 +19,12 @@ import org.kaoping.scheme.MonthDue;
 import org.kaoping.scheme.Period;
 import org.kaoping.scheme.Scheme;
 import org.kaoping.scheme.Unit;
+import org.kaoping.scoring.Facts;
+import org.kaoping.scoring.Source;
 
 /**
  * The office's marks of every month (R6a) as scores: marks got by full marks of the items that are marked, times 100. For
- * reference: they have no weight in the year.
+ * reference; in the year they have the share of P27.
  */
 final class MonthlyScores {
     private static final int SCALE = 2;
@@ -35,8 +37,8 @@ final class MonthlyScores {
      *
      * @return by unit and month, 0 to 100 with two decimals; nothing for a month in which a unit was not marked
      */
-    static Map<String, SortedMap<Period, BigDecimal>> of(Handle handle, Submissions submissions, Scheme scheme) {
-        Map<String, SortedMap<Period, BigDecimal>> scores = new HashMap<>();
+    static Map<String, SortedMap<Period, Facts.Monthly>> of(Handle handle, Submissions submissions, Scheme scheme) {
+        Map<String, SortedMap<Period, Facts.Monthly>> scores = new HashMap<>();
         for (MonthDue month : scheme.calendar()) {
             Period period = new Period(scheme.year(), month.month());
             for (Submission marks : submissions.inForce(handle, Contracts.MONTHLY_MARKS, period.toString(), null)) {
@@ -44,11 +46,22 @@ final class MonthlyScores {
                     scheme.unit(row.key())
                             .flatMap(unit -> score(scheme, unit, row))
                             .ifPresent(score -> scores.computeIfAbsent(row.key(), unit -> new TreeMap<>())
-                                    .put(period, score));
+                                    .put(period, new Facts.Monthly(month.month(), score, source(marks, row))));
                 }
             }
         }
         return scores;
+    }
+
+    /** The first cell of the unit's marks. */
+    private static Source source(Submission marks, Values.Row row) {
+        Values.Entry first = row.cells().entrySet().stream()
+                .filter(cell ->
+                        cell.getKey().startsWith("mark[") && cell.getValue().value() instanceof CellValue.Decimal)
+                .min(Map.Entry.comparingByKey())
+                .orElseThrow()
+                .getValue();
+        return new Source(marks.uploadId(), marks.fileName(), first.sheet(), first.a1());
     }
 
     private static Optional<BigDecimal> score(Scheme scheme, Unit unit, Values.Row row) {

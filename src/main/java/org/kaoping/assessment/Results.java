@@ -55,7 +55,7 @@ public final class Results {
                     ranking,
                     rows,
                     cards,
-                    facts.scores(handle, scheme),
+                    FactFinder.scores(ranking.facts()),
                     facts.origins(handle, year),
                     facts.marking(handle, scheme),
                     facts.persons(handle, ranking.facts()),

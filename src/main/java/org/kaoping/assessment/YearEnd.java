@@ -46,7 +46,8 @@ final class YearEnd {
     }
 
     /** What one of the two says of a mark; {@code mark} is null where it is not undertaken or on other full marks. */
-    private record Said(boolean undertaken, @Nullable BigDecimal mark, String words, Source source) {
+    private record Said(
+            boolean undertaken, boolean noCase, @Nullable BigDecimal mark, String words, Source source) {
         boolean differs(Said other) {
             return undertaken != other.undertaken
                     || (mark == null ? other.mark != null : other.mark == null || mark.compareTo(other.mark) != 0);
@@ -130,6 +131,10 @@ final class YearEnd {
 
     private Facts.Mark mark(Unit unit, Indicator indicator, @Nullable Said said) {
         boolean undertaken = said == null ? scheme.undertakes(unit.code(), indicator.code()) : said.undertaken();
+        if (said != null && said.noCase()) {
+            // P35 says what counts; nobody needs to mark it then
+            return new Facts.Mark(indicator.code(), indicator.full(), true, said.mark(), said.source(), true);
+        }
         return said == null || said.mark() == null
                 ? new Facts.Mark(indicator.code(), indicator.full(), undertaken, null, null)
                 : new Facts.Mark(indicator.code(), indicator.full(), true, said.mark(), said.source());
@@ -153,14 +158,19 @@ final class YearEnd {
             return null;
         }
         CellValue duty = row.value(Contracts.DUTY);
-        boolean undertaken = duty == null
-                ? scheme.undertakes(unit.code(), indicator.code())
-                : duty.shown().equals(Contracts.UNDERTAKEN);
+        boolean noCase = duty != null && duty.shown().equals(Contracts.NO_CASE);
+        boolean undertaken = noCase
+                || (duty == null
+                        ? scheme.undertakes(unit.code(), indicator.code())
+                        : duty.shown().equals(Contracts.UNDERTAKEN));
         Values.Entry at = row.cells().get(undertaken ? Contracts.MARK : Contracts.DUTY);
+        if (at == null && noCase) {
+            at = row.cells().get(Contracts.DUTY);
+        }
         if (at == null) {
             return null;
         }
-        return said(submission, at, undertaken, sameFull(row, indicator));
+        return said(submission, at, undertaken, noCase, sameFull(row, indicator));
     }
 
     private @Nullable Said sheet(Unit unit, Indicator indicator, Submission submission) {
@@ -178,14 +188,16 @@ final class YearEnd {
                                 .anyMatch(one -> one.code().equals(indicator.code())
                                         && one.full().compareTo(indicator.full()) == 0))
                         .orElse(true);
-        return said(submission, at, !at.value().shown().equals(SLASH), same);
+        String shown = at.value().shown();
+        return said(submission, at, !shown.equals(SLASH), shown.equals(Contracts.NO_CASE), same);
     }
 
-    private static Said said(Submission from, Values.Entry at, boolean undertaken, boolean sameFull) {
+    private static Said said(Submission from, Values.Entry at, boolean undertaken, boolean noCase, boolean sameFull) {
         BigDecimal mark =
                 undertaken && sameFull && at.value() instanceof CellValue.Decimal number ? number.value() : null;
         return new Said(
                 undertaken,
+                noCase,
                 mark,
                 undertaken ? at.value().shown() : SLASH,
                 new Source(from.uploadId(), from.fileName(), at.sheet(), at.a1()));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.kaoping.form.Values;
 import org.kaoping.problem.Place;
 import org.kaoping.problem.Problem;
 import org.kaoping.problem.ProblemCode;
@@ -41,6 +42,31 @@ record SchemeReplacement(@Nullable Scheme inForce, List<SchemeChange> difference
     /** Whether the year's scheme would become another one. */
     boolean changes() {
         return !differences.isEmpty();
+    }
+
+    /**
+     * What becomes of the upload before it is compared with others: refused where it changes what is settled already, held
+     * where the office must decide; null: neither.
+     *
+     * @param free whether the office has said nothing yet
+     * @param problems gets the reasons
+     */
+    @Nullable
+    Status stopped(Handle handle, Examination examination, boolean free, List<Problem> problems) {
+        Examination.Brought brought = examination.brought();
+        Values values = examination.values();
+        if (brought != null && values != null) {
+            List<Problem> locked = SchemeLocks.of(handle, brought.scheme(), differences, values);
+            if (!locked.isEmpty()) {
+                problems.addAll(locked);
+                return Status.REJECTED;
+            }
+        }
+        if (changes() && free) {
+            problems.addAll(asks(handle));
+            return Status.HELD;
+        }
+        return null;
     }
 
     /** The version in force; 0 where there is none. */

@@ -107,9 +107,9 @@ final class Settlement {
             Instant now) {
         boolean free = word == Word.NONE;
         SchemeReplacement replacement = SchemeReplacement.of(handle, publisher, examination);
-        if (replacement.changes() && free) {
-            problems.addAll(replacement.asks(handle));
-            return Status.HELD;
+        Status stopped = replacement.stopped(handle, examination, free, problems);
+        if (stopped != null) {
+            return stopped;
         }
         if (free && mates.inBatch(handle, upload, examination, problems, now)) {
             return Status.HELD;
@@ -137,6 +137,7 @@ final class Settlement {
         if (free && afterDeadline(handle, upload, examination, current, problems)) {
             return Status.HELD;
         }
+        Quota.exceeded(handle, publisher, key).ifPresent(problems::add);
         add(handle, upload, key, examination, problems, publish(handle, upload, examination, problems));
         problems.addAll(replacement.told());
         if (displaced != null) {

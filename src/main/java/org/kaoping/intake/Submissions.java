@@ -194,6 +194,31 @@ public final class Submissions {
                 .one();
     }
 
+    /** The day on which the first accepted workbook of that form and period came; empty where none did. */
+    static Optional<LocalDate> firstDay(Handle handle, String form, String period) {
+        return handle.createQuery("""
+                        SELECT min(u.day) FROM submission s JOIN upload u ON u.id = s.upload
+                        WHERE s.form = :form AND s.period = :period AND u.status IN ('accepted', 'superseded')""")
+                .bind("form", form)
+                .bind("period", period)
+                .mapTo(String.class)
+                .findOne()
+                .map(LocalDate::parse);
+    }
+
+    /** How many of that form, unit and period are in force in other places. */
+    static int beside(Handle handle, Key key) {
+        return handle.createQuery("""
+                        SELECT count(*) FROM submission WHERE in_force = 1 AND form = :form AND unit = :unit
+                          AND period = :period AND serial <> :serial""")
+                .bind("form", key.form())
+                .bind("unit", key.unit())
+                .bind("period", key.period())
+                .bind("serial", key.serial())
+                .mapTo(Integer.class)
+                .one();
+    }
+
     /** Whether any version, in force or in the history, has that key. */
     static boolean used(Handle handle, Key key) {
         return handle.createQuery("""

@@ -188,8 +188,21 @@ public enum ProblemCode {
             "{expected}方案在用，这份与它有 {found} 处不同（{counted}）{marks}。",
             "由市信用办确认：生效（写明原因），或作废。"),
     SCHEME_DIFFERENCE("scheme-difference", Severity.NOTE, "改动：{expected}。", ""),
-    SETTING_NOT_YET_CARRIED_OUT(
-            "setting-not-yet-carried-out", Severity.ERROR, "参数“{label}”的值“{found}”本版本尚未实现。", "请暂用“{expected}”。"),
+    SCHEME_MONTH_LOCKED(
+            "scheme-month-locked",
+            Severity.ERROR,
+            "{day} 已收到这个月的第一份月报，“{label}”不能再由“{expected}”改为“{found}”。",
+            "请改回“{expected}”；个别单位因故逾期的，可以“视为按时”。"),
+    SCHEME_DUTY_LOCKED(
+            "scheme-duty-locked",
+            Severity.ERROR,
+            "这个单位的年终评分已经开始，“{label}”不能再由“{expected}”改为“{found}”。",
+            "现场确需改变的，由考核小组在年终评分表上改并写明原因；确要改方案的，请在本行“改动说明”里写明 {code} 和原因。"),
+    PERSONS_OVER_QUOTA(
+            "persons-over-quota",
+            Severity.WARNING,
+            "本单位推荐的先进个人连同这一份有 {found} 人，超过每单位 {expected} 人的名额。",
+            "请核对；多出的请撤回，或说明原因。"),
 
     // identification and intake
     STAMP_MISSING("stamp-missing", Severity.WARNING, "文件里没有系统写入的标识，已按标题和表头认出：{found}。", "请尽量在下载的模板上填写。"),

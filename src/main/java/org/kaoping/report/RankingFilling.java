@@ -29,6 +29,7 @@ import org.kaoping.scheme.Policy;
 import org.kaoping.scheme.Scheme;
 import org.kaoping.scheme.SettingNames;
 import org.kaoping.scheme.Unit;
+import org.kaoping.scheme.Weighing;
 import org.kaoping.scoring.Facts;
 import org.kaoping.scoring.Ranking;
 import org.kaoping.scoring.Source;
@@ -118,6 +119,7 @@ final class RankingFilling {
         fields.put("critB", CellValue.of(policy.criticism(Cohort.DEPARTMENT)));
         fields.put("critX", CellValue.of(policy.criticism(Cohort.COUNTY)));
         fields.putAll(ordering(policy.ordering()));
+        fields.putAll(WeighingFields.of(policy.weighing()));
         fields.putAll(JudgementRows.fields(result.ranking().facts()));
         return fields;
     }
@@ -144,7 +146,7 @@ final class RankingFilling {
     }
 
     /** The marks of those that are ranked, by rank, then of those that are assessed without rank. */
-    private static List<Map<String, CellValue>> marks(Ranking.CohortRanking one) {
+    private List<Map<String, CellValue>> marks(Ranking.CohortRanking one) {
         List<Facts.UnitFacts> units = new ArrayList<>();
         one.rows().forEach(row -> units.add(row.unit()));
         one.unranked().stream().filter(out -> out.score() != null).forEach(out -> units.add(out.unit()));
@@ -154,7 +156,9 @@ final class RankingFilling {
             cells.put("no", CellValue.of(rows.size() + 1));
             for (Facts.Mark mark : facts.marks()) {
                 BigDecimal got = mark.mark();
-                if (!mark.undertaken()) {
+                if (mark.noCase() && scheme.policy().weighing().noCase() != Weighing.NoCase.MARKED) {
+                    cells.put("mark[" + mark.indicator() + "]", CellValue.of("未发生"));
+                } else if (!mark.undertaken()) {
                     cells.put("mark[" + mark.indicator() + "]", CellValue.of("/"));
                 } else if (got != null) {
                     cells.put("mark[" + mark.indicator() + "]", CellValue.of(got));

@@ -61,7 +61,11 @@ public final class RankingWorkbook {
                     "rankOn",
                     "ties",
                     "lineTie",
-                    "spared"),
+                    "spared",
+                    "monthlyShare",
+                    "noCase",
+                    "scoreRule",
+                    "noCaseRule"),
             Map.ofEntries(
                     Map.entry("depRank", Set.of("code", "name", "organiser")),
                     Map.entry("couRank", Set.of("code", "name", "organiser")),

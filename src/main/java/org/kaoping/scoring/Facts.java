@@ -1,6 +1,7 @@
 package org.kaoping.scoring;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kaoping.scheme.Cohort;
@@ -41,13 +42,34 @@ public record Facts(Scheme scheme, List<UnitFacts> units, List<MarkConflict> con
      * @param undertaken whether it counts in Y
      * @param mark the mark; null while not marked or not undertaken
      * @param source its cell; null while there is none
+     * @param noCase whether the duty had no case in the year (「未发生」): then P35 says what counts
      */
     public record Mark(
             String indicator,
             BigDecimal full,
             boolean undertaken,
             @Nullable BigDecimal mark,
-            @Nullable Source source) {}
+            @Nullable Source source,
+            boolean noCase) {
+        /** A mark on a duty that had cases. */
+        public Mark(
+                String indicator,
+                BigDecimal full,
+                boolean undertaken,
+                @Nullable BigDecimal mark,
+                @Nullable Source source) {
+            this(indicator, full, undertaken, mark, source, false);
+        }
+    }
+
+    /**
+     * The office's marks of a month as a score (R6a).
+     *
+     * @param month 1 to 12
+     * @param score 0 to 100, two decimals
+     * @param source the first cell of its marks
+     */
+    public record Monthly(int month, BigDecimal score, Source source) {}
 
     /**
      * What is known of a unit.
@@ -61,6 +83,7 @@ public record Facts(Scheme scheme, List<UnitFacts> units, List<MarkConflict> con
      * @param eligible whether it may be honoured (R13); null while nobody can decide it yet
      * @param awards its claims and what was decided on each
      * @param findings what was found out about it
+     * @param months the scores of the months that the office marked, ascending (R6a)
      */
     public record UnitFacts(
             Unit unit,
@@ -71,12 +94,43 @@ public record Facts(Scheme scheme, List<UnitFacts> units, List<MarkConflict> con
             @Nullable BigDecimal bonus,
             @Nullable Boolean eligible,
             List<Award> awards,
-            List<Finding> findings) {
+            List<Finding> findings,
+            List<Monthly> months) {
         /** Copies the lists. */
         public UnitFacts {
             marks = List.copyOf(marks);
             awards = List.copyOf(awards);
             findings = List.copyOf(findings);
+            months = List.copyOf(months);
+        }
+
+        /** A unit without monthly marks. */
+        public UnitFacts(
+                Unit unit,
+                List<Mark> marks,
+                int due,
+                int onTime,
+                int unentered,
+                @Nullable BigDecimal bonus,
+                @Nullable Boolean eligible,
+                List<Award> awards,
+                List<Finding> findings) {
+            this(unit, marks, due, onTime, unentered, bonus, eligible, awards, findings, List.of());
+        }
+
+        /** The mean of the months' scores, two decimals, half up; null where the office marked no month. */
+        public @Nullable BigDecimal monthly() {
+            return months.isEmpty()
+                    ? null
+                    : months.stream()
+                            .map(Monthly::score)
+                            .reduce(BigDecimal.ZERO, BigDecimal::add)
+                            .divide(BigDecimal.valueOf(months.size()), 2, RoundingMode.HALF_UP);
+        }
+
+        /** The same with other marks. */
+        UnitFacts withMarks(List<Mark> others) {
+            return new UnitFacts(unit, others, due, onTime, unentered, bonus, eligible, awards, findings, months);
         }
 
         /** A unit of which only the outcome of decisions matters. */

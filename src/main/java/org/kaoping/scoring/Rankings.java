@@ -12,6 +12,7 @@ import org.kaoping.scheme.Cohort;
 import org.kaoping.scheme.Ordering;
 import org.kaoping.scheme.Policy;
 import org.kaoping.scheme.Unit;
+import org.kaoping.scheme.Weighing;
 import org.kaoping.scoring.Ranking.CohortRanking;
 import org.kaoping.scoring.Ranking.Outcome;
 import org.kaoping.scoring.Ranking.Reason;
@@ -73,7 +74,8 @@ public final class Rankings {
         Policy policy = facts.scheme().policy();
         List<Scored> ranked = new ArrayList<>();
         List<Unranked> unranked = new ArrayList<>();
-        for (Facts.UnitFacts unit : facts.of(cohort).stream().sorted(ROSTER).toList()) {
+        for (Facts.UnitFacts unit :
+                NoCases.settled(facts, cohort).stream().sorted(ROSTER).toList()) {
             Reason reason = reason(facts, unit);
             if (reason == null) {
                 ranked.add(scored(unit, policy));
@@ -165,7 +167,7 @@ public final class Rankings {
     private static Scored scored(Facts.UnitFacts unit, Policy policy) {
         BigDecimal y = Score.y(unit.marks());
         BigDecimal x = Score.x(unit.marks());
-        BigDecimal score = Score.of(x, y, policy.scale());
+        BigDecimal score = Score.of(x, y, unit.monthly(), policy);
         BigDecimal total = Score.total(score, unit.bonus(), policy.counting().totalCap(), policy.scale());
         return new Scored(unit, y, x, score, total, Score.onTimeRate(unit.onTime(), unit.due()));
     }
@@ -250,6 +252,13 @@ public final class Rankings {
         }
         if (me.unit().unentered() > 0) {
             remarks.add(me.unit().unentered() + "个月纸质件未登记");
+        }
+        if (policy.weighing().monthlyCounts() && me.unit().monthly() == null) {
+            remarks.add("没有月度评分，按年终得分计");
+        }
+        long noCase = me.unit().marks().stream().filter(Facts.Mark::noCase).count();
+        if (noCase > 0 && policy.weighing().noCase() != Weighing.NoCase.MARKED) {
+            remarks.add("未发生" + noCase + "项按" + policy.weighing().noCase().label());
         }
         if (me.y().compareTo(policy.lowY()) < 0) {
             remarks.add("承担分值偏低");

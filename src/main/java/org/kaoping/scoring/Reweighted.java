@@ -41,7 +41,8 @@ public final class Reweighted {
                                 unit.bonus(),
                                 unit.eligible(),
                                 unit.awards(),
-                                unit.findings()))
+                                unit.findings(),
+                                unit.months()))
                         .toList(),
                 facts.conflicts(),
                 facts.decisions());
@@ -65,6 +66,7 @@ public final class Reweighted {
                 got == null || mark.full().signum() == 0
                         ? got
                         : got.multiply(full).divide(mark.full(), DECIMALS, RoundingMode.HALF_UP),
-                mark.source());
+                mark.source(),
+                mark.noCase());
     }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kaoping.scheme.Policy;
 
 /** The arithmetic of R10: exact decimals, rounded half up once, never binary floating point. */
 public final class Score {
@@ -46,6 +47,22 @@ public final class Score {
      */
     public static BigDecimal of(BigDecimal x, BigDecimal y, int scale) {
         return x.multiply(HUNDRED).divide(y, scale, RoundingMode.HALF_UP);
+    }
+
+    /**
+     * The same with the share that the monthly scores have (P27): X / Y × 100 × (1 − share) + mean × share, rounded half up
+     * once. A unit whose months nobody marked has its year-end marks alone: what is not marked is no nought.
+     *
+     * @param y not 0
+     * @param monthly the mean of the months' scores; null where there is none
+     */
+    public static BigDecimal of(BigDecimal x, BigDecimal y, @Nullable BigDecimal monthly, Policy policy) {
+        BigDecimal share = policy.weighing().monthly();
+        if (monthly == null || share.signum() == 0) {
+            return of(x, y, policy.scale());
+        }
+        BigDecimal year = x.multiply(HUNDRED).multiply(BigDecimal.ONE.subtract(share));
+        return year.add(monthly.multiply(share).multiply(y)).divide(y, policy.scale(), RoundingMode.HALF_UP);
     }
 
     /**

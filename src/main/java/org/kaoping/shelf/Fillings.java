@@ -131,6 +131,7 @@ public final class Fillings {
         }
         fields.put("schemeVersion", CellValue.of(scheme.version()));
         fields.put("full", CellValue.of(policy.full()));
+        text(fields, "noCase", policy.weighing().noCase().label());
         fields.put("g1", CellValue.of(policy.excellent()));
         fields.put("g2", CellValue.of(policy.good()));
         fields.put("g3", CellValue.of(policy.pass()));

@@ -59,6 +59,7 @@ public final class HandOutNames {
             "critB",
             "critX",
             "full",
+            "noCase",
             "schemeVersion",
             "exampleMark",
             "generatedAt",

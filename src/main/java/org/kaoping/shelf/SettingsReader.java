@@ -22,12 +22,6 @@ import org.kaoping.scheme.Weighing;
 
 /** Reads the settings P01 to P41 (domain design 5.1; P41 is ours). */
 final class SettingsReader {
-    /** Settings that this version does not carry out yet, with the one value that it accepts; empty: left blank. */
-    private static final Map<String, String> ONLY = Map.of(
-            "P27", "0",
-            "P35", "机制健全得满分",
-            "P40", "Asia/Shanghai");
-
     /** What stands for a setting that workbooks of an earlier master have not. */
     private static final Map<String, Integer> ABSENT = Map.of("P41", 3);
 
@@ -65,7 +59,10 @@ final class SettingsReader {
     }
 
     Policy policy() {
-        new java.util.TreeMap<>(ONLY).forEach(this::only);
+        String zone = values.text("P40").strip();
+        if (!zone.isEmpty() && !zone.equals("Asia/Shanghai")) {
+            wrong("P40", "Asia/Shanghai"); // fixed: every day of the year is counted there
+        }
         int first = whole("P08", 1, 12);
         int last = whole("P09", 1, 12);
         if (first > last) {
@@ -122,7 +119,14 @@ final class SettingsReader {
                         day("P16"),
                         day("P17"),
                         later("P41", 0, 30)),
-                Weighing.DEFAULT,
+                new Weighing(
+                        share("P27"),
+                        Weighing.NoCase.ofLabel(option(
+                                        "P35",
+                                        Weighing.NoCase.MARKED.label(),
+                                        Weighing.NoCase.LEFT_OUT.label(),
+                                        Weighing.NoCase.MEAN.label()))
+                                .orElse(Weighing.NoCase.MARKED)),
                 new FollowUp(whole("P37", 1, 180), whole("P38", 0, 30), whole("P39", 0, 20)));
     }
 
@@ -161,15 +165,13 @@ final class SettingsReader {
         return cap;
     }
 
-    private void only(String name, String accepted) {
-        String found = values.text(name).strip();
-        boolean same = found.equals(accepted) || (found.isEmpty() && name.equals("P40"));
-        if (!same) {
-            problems.add(Problem.of(ProblemCode.SETTING_NOT_YET_CARRIED_OUT, place(name))
-                    .found(found)
-                    .expected(accepted.isEmpty() ? "（空）" : accepted)
-                    .with("label", label(name)));
+    /** A share from 0 to 50 per cent. */
+    private BigDecimal share(String name) {
+        BigDecimal share = number(name);
+        if (share.signum() < 0 || share.compareTo(new BigDecimal("0.5")) > 0) {
+            wrong(name, "0%至50%");
         }
+        return share;
     }
 
     private MonthDay day(String name) {

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.kaoping.assessment.FieldLookup;
+import org.kaoping.assessment.SelfMarks;
 import org.kaoping.web.api.AnnotatedApi;
 import org.kaoping.web.api.Answers;
 import org.kaoping.web.api.ArchiveApi;
@@ -52,6 +53,7 @@ import org.kaoping.web.page.ResultPages;
 import org.kaoping.web.page.SchemePages;
 import org.kaoping.web.page.TrackingPages;
 import org.kaoping.web.page.WhatIfPages;
+import org.kaoping.web.page.YearMarks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -195,6 +197,8 @@ public final class Server implements AutoCloseable {
         new OutputPages(pages, rooms.reminders(), rooms.announcing()).routes(routes);
         FieldLookup lookup = new FieldLookup(rooms.database(), rooms.shelf(), rooms.submissions(), rooms.tracking());
         new DeskPages(pages, rooms.shelf(), rooms.intake(), rooms.tracking(), rooms.excusing(), lookup).routes(routes);
+        SelfMarks selfMarks = new SelfMarks(rooms.database(), rooms.submissions());
+        new YearMarks(pages, rooms.shelf(), rooms.results(), selfMarks).routes(routes);
         new ResultPages(pages, rooms.shelf(), rooms.results(), rooms.published()).routes(routes);
 
         routes.get("/api/forms", forms::forms);

@@ -30,7 +30,7 @@ final class RankingMaster {
         sheets.put("县区得分明细", "同上");
         sheets.put("创新加分", "每项申报的评定结果、档次和加分，不予确认和尚未评定的也列出；右侧为来源");
         sheets.put("月度报送", "单位×月份报送情况，应报月数、按时月数、按时率");
-        sheets.put("月度得分", "单位×月份的市信用办月度评分，仅供参考，不计入年终考核得分");
+        sheets.put("月度得分", "单位×月份的市信用办月度评分；在考核得分中的占比见参数P27");
         sheets.put("检查发现", "专项检查、重点抽查的发现和佐证核验中的疑点；评选资格由此判断；右侧为来源");
         sheets.put("年终材料", "单位×年度材料报送情况");
         sheets.put("未参与排名", "不参加排名或未评定的单位和原因");
@@ -165,7 +165,7 @@ final class RankingMaster {
                 last,
                 width,
                 NOTE,
-                "注：1. 考核得分＝实得分X÷应得分Y×100；不承担（“/”）的指标不计入X和Y。",
+                "注：1. {scoreRule}；不承担（“/”）的指标不计入X和Y，{noCaseRule}。",
                 "2. 得分和综合得分保留{scale}位小数，四舍五入，先舍入后定等级、排名；按印出的{rankOn}排名，按{gradeOn}定等级，界限本数归上一等级。",
                 "3. {rankOn}相同时的比法：{ties}；仍相同的名次并列，其后名次空出。名额线上并列的：{lineTie}；“待定”的由考核小组决定。",
                 "4. 通报批评名单从末位起列，到拟表彰单位为止，同一单位不同时列入两个名单；只在参加排名的单位中计数。",
@@ -227,7 +227,7 @@ final class RankingMaster {
                 .text("C6", "{" + side.table() + ".name}", Look.FIXED)
                 .formula("D6", guarded(found(side.detail(), "I")), POINTS)
                 .formula("E6", guarded(found(side.detail(), "J")), POINTS)
-                .formula("F6", guarded("IF(SUM(D6)=0,\"未评定\",ROUND(E6/D6*100,SUM(kp_scale)))"), POINTS)
+                .formula("F6", guarded(score("D6", "E6", "B6")), POINTS)
                 .formula("G6", guarded(BONUS), POINTS)
                 .formula(
                         "H6",
@@ -263,6 +263,12 @@ final class RankingMaster {
                                 + "&IF(AND(ISNUMBER(G6)," + OPEN + ">0),\"；另有\"&" + OPEN + "&\"项加分尚未评定\",\"\")"
                                 + "&IF(" + month("H").replace("=0,\"\",", "=0,0,") + ">0,\"；\"&" + month("H")
                                 + "&\"个月纸质件未登记\",\"\")"
+                                + "&IF(AND(SUM(kp_monthlyShare)>0,NOT(ISNUMBER("
+                                + "IF(COUNTIF(月度得分!$B$5:$B$5,B6)=0,\"\",INDEX(月度得分!$G$5:$G$5,MATCH(B6,月度得分!$B$5:$B$5,0)))"
+                                + "))),\"；没有月度评分，按年终得分计\",\"\")"
+                                + "&IF(" + found(side.detail(), "O").replace("=0,\"\",", "=0,0,") + ">0,\"；未发生\"&"
+                                + found(side.detail(), "O")
+                                + "&\"项按\"&kp_noCase,\"\")"
                                 + "&IF(D6<kp_lowY,\"；承担分值偏低\",\"\")&IF(Q6=\"\",\"\",\"；\"&Q6)"
                                 + "&IF(" + RankingMarks.decided(true) + ">0,\"；考核小组决定列入\",\"\")"
                                 + "&IF(" + RankingMarks.decided(false) + ">0,\"；考核小组决定不列入\",\"\"),2,200)"),
@@ -319,7 +325,7 @@ final class RankingMaster {
     }
 
     private static void detail(Map<String, Page> pages, Side side) {
-        Page page = page(pages, side.detail()).widths(5, 8, 16, 5.6, 8.5, 8.5, 8.5, 8.5, 8.5, 8.5, 9.5, 30, 14, 12);
+        Page page = page(pages, side.detail()).widths(5, 8, 16, 5.6, 8.5, 8.5, 8.5, 8.5, 8.5, 8.5, 9.5, 30, 14, 12, 10);
         head(page, "{city}{year}年度社会信用体系建设工作得分明细（" + side.title() + "）", "K");
         page.text("A3:A7", "序号", Look.HEAD)
                 .text("B3:B7", "单位代码", Look.HEAD)
@@ -339,7 +345,9 @@ final class RankingMaster {
             page.formula(
                     column + "8",
                     row8("IF(ROWS(kp_aspects)<" + (i + 1) + ",\"\",ROUND(SUMIF($D$4:$D$4,INDEX(kp_aspects,MIN("
-                            + (i + 1) + ",ROWS(kp_aspects))),$D8:$D8),2))"),
+                            + (i + 1) + ",ROWS(kp_aspects))),$D8:$D8)+"
+                            + mean("$D$9:$D$9", ",$D$4:$D$4,INDEX(kp_aspects,MIN(" + (i + 1) + ",ROWS(kp_aspects)))")
+                            + ",2))"),
                     POINTS);
         }
         page.text("I3:I7", "应得分Y", Look.HEAD)
@@ -360,25 +368,47 @@ final class RankingMaster {
                         "D8",
                         "{" + side.marks() + ".mark}",
                         VALUE.withFormat("0.00").withSize(9))
-                .formula("I8", row8("ROUND(SUMIF($D8:$D8,\">=0\",$D$7:$D$7),2)"), POINTS)
-                .formula("J8", row8("ROUND(SUM($D8:$D8),2)"), POINTS)
-                .formula("K8", row8("IF(I8=0,\"未评定\",ROUND(J8/I8*100,SUM(kp_scale)))"), POINTS.withBold())
+                .formula("I8", row8("ROUND(SUMIF($D8:$D8,\">=0\",$D$7:$D$7)+" + mean("$D$7:$D$7", "") + ",2)"), POINTS)
+                .formula("J8", row8("ROUND(SUM($D8:$D8)+" + mean("$D$9:$D$9", "") + ",2)"), POINTS)
+                .formula("K8", row8(score("I8", "J8", "B8")), POINTS.withBold())
                 .text("L8", "{" + side.marks() + ".file}", Look.FIXED.withSize(9))
                 .text("M8", "{" + side.marks() + ".upload}", VALUE.withSize(9))
                 .text("N8", "{" + side.marks() + ".sheet}", VALUE.withSize(9))
+                .text("O3:O7", "未发生项数", Look.HEAD)
+                .formula("O8", row8("COUNTIF($D8:$D8,\"未发生\")"), COUNT)
                 .elastic(8, 22)
+                .text("A9:C9", "同类平均（有得分的单位）", Look.LABEL)
+                .formula("D9", "IF(COUNT(D8:D8)=0,\"\",ROUND(AVERAGE(D8:D8),2))", POINTS.withSize(9))
+                .height(9, 20)
                 .when("D4:D4", "D4=C4", "D9E1EC", "");
+        for (char column = 'E'; column <= 'K'; column++) {
+            page.text(column + "9", "", Look.FIXED);
+        }
         int row = page.notes(
-                9,
+                10,
                 "K",
                 200,
                 NOTE,
                 "注：1. 每个得分取自考核小组的年终评分表（来源见右侧，不打印）；是否承担以评分表为准。第7行为各指标满分。",
-                "2. 应得分Y为所承担指标的满分之和，实得分X为其得分之和，均不舍入；考核得分＝X÷Y×100，保留{scale}位小数。",
+                "2. 应得分Y为所承担指标的满分之和，实得分X为其得分之和，均不舍入；{scoreRule}，保留{scale}位小数；{noCaseRule}。",
                 "3. 单位顺序与排名表相同，其后为参评不排名的单位。");
         int last = sign(page, row, "K");
         page.freeze(3, 7);
         print(page, true, true, "A1:K" + last, 7);
+    }
+
+    /** R10 with P27: the months' mean has its share where the office marked any. */
+    private static String score(String y, String x, String unit) {
+        String mean = "IF(COUNTIF(月度得分!$B$5:$B$5," + unit + ")=0,\"\",INDEX(月度得分!$G$5:$G$5,MATCH(" + unit
+                + ",月度得分!$B$5:$B$5,0)))";
+        String year = x + "/" + y + "*100";
+        return "IF(SUM(" + y + ")=0,\"未评定\",ROUND(IF(AND(SUM(kp_monthlyShare)>0,ISNUMBER(" + mean + "))," + year
+                + "*(1-SUM(kp_monthlyShare))+" + mean + "*SUM(kp_monthlyShare)," + year + "),SUM(kp_scale)))";
+    }
+
+    /** P35: what stands in that row over the indicators without a case that have a mean; nothing where no mean counts. */
+    private static String mean(String of, String more) {
+        return "IF(kp_noCase=\"同类平均\",SUMIFS(" + of + ",$D8:$D8,\"未发生\",$D$9:$D$9,\">=0\"" + more + "),0)";
     }
 
     private static String row8(String formula) {
@@ -529,7 +559,7 @@ final class RankingMaster {
     /** The office's marks of each month (R6a): beside the hand-ins, with no weight in the year. */
     private static void scores(Map<String, Page> pages) {
         Page page = page(pages, "月度得分").widths(5, 9, 20, 14, 10, 12, 12);
-        head(page, "{city}{year}年度信用工作月度得分（参考）", "G");
+        head(page, "{city}{year}年度信用工作月度得分", "G");
         String[] heads = {"序号", "单位代码", "单位名称", "类别"};
         for (int i = 0; i < heads.length; i++) {
             String column = String.valueOf((char) ('A' + i));
@@ -555,7 +585,7 @@ final class RankingMaster {
                 130,
                 NOTE,
                 "注：1. 月度得分取自各月有效的月度评分表；空白为该月还没有评分。不涉及的事项不计入应得分。",
-                "2. 月度得分只作反馈和参考，在年终考核得分中的占比为0（参数P27）；按时报送通过“月度报送质量”指标计入年终。");
+                "2. {scoreRule}。按时报送通过“月度报送质量”指标计入年终。");
         int last = sign(page, row, "G");
         page.freeze(3, 4);
         print(page, false, true, "A1:G" + last, 4);
@@ -800,6 +830,8 @@ final class RankingMaster {
             {"同分先比", "ties", "kp_ties"},
             {"名额线上并列", "lineTie", "kp_lineTie"},
             {"通报批评豁免分（空为不设）", "spared", "kp_spared"},
+            {"月度得分占比", "monthlyShare", "kp_monthlyShare"},
+            {"未发生情形", "noCase", "kp_noCase"},
         };
         int row = 4;
         for (String[] value : values) {

@@ -22,6 +22,7 @@ final class YearEndMarks {
                 .number("良好线", "g2", "kp_g2")
                 .number("合格线", "g3", "kp_g3")
                 .number("承担分值提醒线", "lowY", "kp_lowY")
+                .value("未发生情形", "noCase", "kp_noCase")
                 .finish();
         page.widths(5.5, 9, 15, 20, 40, 7, 9, 9, 9, 9, 28, 11, 14, 26, 12);
         head(page);
@@ -95,7 +96,12 @@ final class YearEndMarks {
                 .text("D7", "{inds.name}", Look.FIXED)
                 .text("E7", "{inds.rule}", Look.FIXED.withSize(10))
                 .text("F7", "{inds.full}", Look.FIXED_MID.withFormat("0.0"))
-                .input("G7", "inds.duty", Look.INPUT_MID, "是否承担", Ask.options("承担,不涉及", "名册已定；现场确需改变的，改后在备注写明原因"))
+                .input(
+                        "G7",
+                        "inds.duty",
+                        Look.INPUT_MID,
+                        "是否承担",
+                        Ask.options("承担,不涉及,未发生", "名册已定；现场确需改变的，改后在备注写明原因。承担但当年没有发生的选“未发生”"))
                 .text("H7", "{inds.self}", Look.FIXED_MID.withFormat("0.00"))
                 .text("I7", "{inds.findings}", Look.FIXED_MID.withFormat("0"))
                 .input(
@@ -104,8 +110,9 @@ final class YearEndMarks {
                         Look.INPUT_NUMBER.withFormat("0.00"),
                         "得分",
                         Ask.custom(
-                                        "IF(G7=\"不涉及\",J7=\"\",IF(ISNUMBER(J7),AND(J7>=0,J7<=F7,ROUND(J7,2)=J7),FALSE))",
-                                        "填0至满分之间的分数，最多两位小数；不涉及的空着",
+                                        "IF(OR(G7=\"不涉及\",AND(G7=\"未发生\",kp_noCase<>\"机制健全得满分\")),J7=\"\","
+                                                + "IF(ISNUMBER(J7),AND(J7>=0,J7<=F7,ROUND(J7,2)=J7),FALSE))",
+                                        "填0至满分之间的分数，最多两位小数；不涉及的空着；未发生的按参数P35",
                                         "得分应在0和满分之间，最多两位小数；不涉及的指标不填分")
                                 .judgingBlanks())
                 .input("K7", "inds.why", Look.INPUT, "扣分原因", Ask.length(0, 200, "得分低于满分的写明原因和依据", "不能超过200字"))
@@ -118,15 +125,20 @@ final class YearEndMarks {
     }
 
     private static String check() {
-        String duty = "IF(AND(G7<>O7," + Ask.len("M7") + "=0),\"是否承担与名册不同，请在备注写明原因\",";
+        String duty = "IF(AND(IF(G7=\"未发生\",\"承担\",G7)<>O7," + Ask.len("M7") + "=0),\"是否承担与名册不同，请在备注写明原因\",";
         return "IF(G7=\"\",\"请选择是否承担\"," + duty
-                + "IF(G7=\"不涉及\",IF(J7=\"\",\"\",\"不涉及的指标不应填分\"),IF(J7=\"\",\"请评分\",IF(AND(J7<F7," + Ask.len("K7")
-                + "=0),\"扣分的请写明原因\",IF(L7=\"\",\"请填佐证核验结论\",IF(AND(L7=\"不实\",J7>0),\"佐证不实，请核对得分\",\"\")))))))";
+                + "IF(G7=\"不涉及\",IF(J7=\"\",\"\",\"不涉及的指标不应填分\"),"
+                + "IF(AND(G7=\"未发生\",kp_noCase<>\"机制健全得满分\"),IF(J7=\"\",\"\",\"未发生的由系统计算，不填分\"),IF(J7=\"\",\"请评分\",IF(AND(J7<F7,"
+                + Ask.len("K7")
+                + "=0),\"扣分的请写明原因\",IF(L7=\"\",\"请填佐证核验结论\",IF(AND(L7=\"不实\",J7>0),\"佐证不实，请核对得分\",\"\"))))))))";
     }
 
     private static void totals(Page page) {
         page.text("A8:E8", "应得分Y（承担的满分之和）、自评得分合计、检查发现合计、实得分X", Look.LABEL)
-                .formula("F8", "SUMIF(G7:G7,\"承担\",F7:F7)", MID.withFormat("0.0"))
+                .formula(
+                        "F8",
+                        "SUMIF(G7:G7,\"承担\",F7:F7)+IF(kp_noCase=\"不涉及\",0,SUMIF(G7:G7,\"未发生\",F7:F7))",
+                        MID.withFormat("0.0"))
                 .text("G8", "", Look.FIXED)
                 .formula("H8", "SUM(H7:H7)", MID.withFormat("0.00"))
                 .formula("I8", "SUM(I7:I7)", MID.withFormat("0"))
@@ -136,7 +148,8 @@ final class YearEndMarks {
         page.text("A9:E9", "考核得分＝实得分X÷应得分Y×100", Look.LABEL)
                 .formula(
                         "F9:J9",
-                        "IF(OR(F8=0,COUNT(J7:J7)=0),\"未评定\",ROUND(J8/F8*100,2))",
+                        "IF(AND(kp_noCase=\"同类平均\",COUNTIF(G7:G7,\"未发生\")>0),\"待汇总后计算\","
+                                + "IF(OR(F8=0,COUNT(J7:J7)=0),\"未评定\",ROUND(J8/F8*100,2)))",
                         MID.withFormat("0.00").withBold())
                 .text("K9", "等级", Look.LABEL)
                 .formula(
@@ -147,7 +160,10 @@ final class YearEndMarks {
         page.text("A10:E10", "自评情况", Look.LABEL)
                 .text("F10:M10", "{selfState}", Look.FIXED)
                 .height(10, 26);
-        page.text("A11:M11", "注：得分不小于0，不超过满分，最多两位小数。不涉及的指标不计入应得分和实得分。评分后由被考评单位在“签字确认”页确认。", Look.PLAIN.withSize(9))
+        page.text(
+                        "A11:M11",
+                        "注：得分不小于0，不超过满分，最多两位小数。不涉及的指标不计入应得分和实得分；承担但当年未发生的选“未发生”，按“{noCase}”计。评分后由被考评单位在“签字确认”页确认。",
+                        Look.PLAIN.withSize(9))
                 .height(11, 20);
     }
 

@@ -7,6 +7,8 @@ import org.apache.poi.ss.usermodel.HorizontalAlignment;
 final class YearEndMatrix {
     private static final Look MID = Look.COMPUTED.across(HorizontalAlignment.CENTER);
 
+    private static final String NUMBER = "IF(ISNUMBER(D7),AND(D7>=0,D7<=D$6,ROUND(D7,2)=D7),FALSE)";
+
     private YearEndMatrix() {}
 
     static byte[] draw() {
@@ -16,6 +18,7 @@ final class YearEndMatrix {
         new Dictionary(kit)
                 .number("考评年度", "year", "kp_year")
                 .number("承担分值提醒线", "lowY", "kp_lowY")
+                .value("未发生情形", "noCase", "kp_noCase")
                 .finish();
         page.widths(5.5, 9, 22, 7, 9, 9, 10, 18, 24, 24, 8);
         page.text("A1:H1", "{city}{year}年度社会信用体系建设工作年终评分汇总表（{cohort}）", Look.TITLE)
@@ -31,7 +34,10 @@ final class YearEndMatrix {
                 .text("D9:E9", "", Look.SIGN)
                 .text("F9:I9", "日期：　　　　年　　月　　日", Look.SIGN)
                 .height(9, 34);
-        page.text("A10:I10", "注：“/”表示不涉及，不计入应得分；空白表示还没有评。考核得分＝实得分X÷应得分Y×100，四舍五入保留两位小数。", Look.PLAIN.withSize(9))
+        page.text(
+                        "A10:I10",
+                        "注：“/”表示不涉及，不计入应得分；“未发生”按“{noCase}”计；空白表示还没有评。考核得分＝实得分X÷应得分Y×100，四舍五入保留两位小数。",
+                        Look.PLAIN.withSize(9))
                 .height(10, 20);
         page.hideColumn("K").freeze(3, 6).print(true, true, "A1:I10", 6).protect(false);
         Notes.draw(
@@ -75,7 +81,12 @@ final class YearEndMatrix {
                         "units.mark",
                         Look.INPUT_NUMBER.across(HorizontalAlignment.CENTER).withFormat("0.00"),
                         "得分",
-                        MonthlyMarks.mark("D7", "D$6"))
+                        Ask.custom(
+                                // the reader takes a text for a number only where the rule names it like this
+                                "IF(D7=\"/\",TRUE,IF(kp_noCase=\"机制健全得满分\"," + NUMBER + ",IF(D7=\"未发生\",TRUE," + NUMBER
+                                        + ")))",
+                                "填0至本列满分的分数，最多两位小数；不涉及的为“/”；未发生且参数P35不是“机制健全得满分”的填“未发生”",
+                                "分数应在0和本列满分之间，最多两位小数；不涉及填“/”；未发生由考核小组评分的，直接填分数"))
                 .formula("E7", "SUMIF(D7:D7,\">=0\",D$6:D$6)", MID.withFormat("0.0"))
                 .formula("F7", "SUM(D7:D7)", MID.withFormat("0.00"))
                 .formula(

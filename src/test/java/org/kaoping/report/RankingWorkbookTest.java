@@ -41,6 +41,7 @@ import org.kaoping.scheme.Ordering;
 import org.kaoping.scheme.Participation;
 import org.kaoping.scheme.Scheme;
 import org.kaoping.scheme.SchemeCases;
+import org.kaoping.scheme.Weighing;
 import org.kaoping.scoring.Ranking;
 import org.kaoping.shelf.HandOutNames;
 import org.kaoping.shelf.SchemeReader;
@@ -87,6 +88,23 @@ final class RankingWorkbookTest {
                                 null,
                                 Ordering.Ties.SCORE,
                                 Ordering.Line.ALL))));
+        // P27 and P35: the months weigh, and duties without a case are left out or get the cohort's mean
+        ResultCases monthly = ResultCases.year(
+                        7,
+                        SchemeCases.with(
+                                SchemeCases.policy(10, 10),
+                                new Weighing(new BigDecimal("0.2"), Weighing.NoCase.MARKED)))
+                .weighed(7);
+        ResultCases leftOut = judged(ResultCases.year(
+                        8,
+                        SchemeCases.with(
+                                SchemeCases.policy(10, 10), new Weighing(BigDecimal.ZERO, Weighing.NoCase.LEFT_OUT))))
+                .weighed(8);
+        ResultCases mean = ResultCases.year(
+                        9,
+                        SchemeCases.with(
+                                SchemeCases.policy(10, 10), new Weighing(new BigDecimal("0.5"), Weighing.NoCase.MEAN)))
+                .weighed(9);
         ResultCases empty = new ResultCases(SchemeCases.policy(10, 10), "2020-05-20T02:00:00Z")
                 .unit("D001", "第1局", Participation.RANKED, -1, new Random(1))
                 .unit("Q001", "甲县", Participation.SEPARATE, -1, new Random(1));
@@ -105,6 +123,9 @@ final class RankingWorkbookTest {
                 new Case("decided otherwise", capped.result()),
                 new Case("ordered otherwise", ordered.result()),
                 new Case("ties listed", listed.result()),
+                new Case("months weigh", monthly.result()),
+                new Case("no case left out", leftOut.result()),
+                new Case("no case by the mean", mean.result()),
                 new Case("no marks", empty.result()),
                 new Case("nobody", nobody.result()),
                 new Case("one unit", one.result()),

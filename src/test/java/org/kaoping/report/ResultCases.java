@@ -318,7 +318,44 @@ final class ResultCases {
                     Decisions.bonus(its, true, policy.counting()),
                     Decisions.eligible(about, one.unit().cohort(), policy.counting()),
                     its,
-                    about);
+                    about,
+                    one.months());
+        });
+        return this;
+    }
+
+    /** The office marked the months of all units but every fourth; every third unit had no case on some indicators. */
+    ResultCases weighed(long seed) {
+        Random random = new Random(seed);
+        units.replaceAll(one -> {
+            int number = Integer.parseInt(one.unit().code().substring(1));
+            List<Facts.Monthly> months = new ArrayList<>();
+            for (int month = 5; month <= 12 && number % 4 != 0; month++) {
+                months.add(new Facts.Monthly(
+                        month,
+                        BigDecimal.valueOf(5000 + random.nextInt(5001), 2),
+                        new Source("M" + month, "月评.xlsx", "月度评分表", "G" + (6 + number))));
+            }
+            List<Facts.Mark> marks = new ArrayList<>();
+            for (Facts.Mark mark : one.marks()) {
+                // on the first indicator nobody had a case
+                boolean none = mark.undertaken() && (marks.isEmpty() || (number % 3 == 0 && random.nextInt(6) == 0));
+                marks.add(
+                        none
+                                ? new Facts.Mark(mark.indicator(), mark.full(), true, mark.mark(), mark.source(), true)
+                                : mark);
+            }
+            return new Facts.UnitFacts(
+                    one.unit(),
+                    marks,
+                    one.due(),
+                    one.onTime(),
+                    one.unentered(),
+                    one.bonus(),
+                    one.eligible(),
+                    one.awards(),
+                    one.findings(),
+                    months);
         });
         return this;
     }
@@ -328,7 +365,11 @@ final class ResultCases {
                 card("monthly-report", "月报", FormCard.Every.MONTH, FormCard.FilledBy.UNIT),
                 card("work-ledger", "工作台账", FormCard.Every.YEAR, FormCard.FilledBy.UNIT),
                 card("year-end-marks", "年终评分", FormCard.Every.YEAR, FormCard.FilledBy.GROUP));
-        return new Result(Rankings.of(new Facts(scheme(), units)), tracking, cards, at);
+        Map<String, SortedMap<Period, BigDecimal>> scores = new LinkedHashMap<>();
+        units.forEach(unit -> unit.months()
+                .forEach(month -> scores.computeIfAbsent(unit.unit().code(), code -> new TreeMap<>())
+                        .put(new Period(2020, month.month()), month.score())));
+        return new Result(Rankings.of(new Facts(scheme(), units)), tracking, cards, scores, Map.of(), Marking.NONE, List.of(), at);
     }
 
     /**

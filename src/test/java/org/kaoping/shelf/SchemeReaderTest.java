@@ -24,6 +24,7 @@ import org.kaoping.scheme.Ordering.Ties;
 import org.kaoping.scheme.Participation;
 import org.kaoping.scheme.Policy;
 import org.kaoping.scheme.Scheme;
+import org.kaoping.scheme.Weighing.NoCase;
 
 /** The contract of the scheme workbook: what it says becomes a scheme; each mistake is told at its cell. */
 class SchemeReaderTest {
@@ -139,7 +140,10 @@ class SchemeReaderTest {
                 mistake("no unit has 21 persons", v -> v.field("P39", 21), "scheme-value-wrong", "参数"),
                 mistake("measures at once", v -> v.field("P37", 0), "scheme-value-wrong", "参数"),
                 mistake("half a day's notice", v -> v.field("P38", new BigDecimal("0.5")), "scheme-value-wrong", "参数"),
-                mistake("another zone", v -> v.field("P40", "Asia/Tokyo"), "setting-not-yet-carried-out", "参数"),
+                mistake("another zone", v -> v.field("P40", "Asia/Tokyo"), "scheme-value-wrong", "参数"),
+                mistake("months above half", v -> v.field("P27", new BigDecimal("0.51")), "scheme-value-wrong", "参数"),
+                mistake("months below nothing", v -> v.field("P27", -1), "scheme-value-wrong", "参数"),
+                mistake("no case, no marks", v -> v.field("P35", "不得分"), "scheme-value-wrong", "参数"),
                 mistake("no month has 31 due days", v -> v.field("P10", 31), "scheme-value-wrong", "参数"),
                 mistake("claims without a day", v -> v.field("P17", "年底"), "scheme-value-wrong", "参数"),
                 mistake("a line drawn otherwise", v -> v.field("P32", "抽签"), "scheme-value-wrong", "参数"),
@@ -175,6 +179,15 @@ class SchemeReaderTest {
                 setting("P30", null, 60, policy -> policy.ordering().spared(), null, new BigDecimal("60")),
                 setting("P31", "只比考核得分", "不比", policy -> policy.ordering().ties(), Ties.SCORE, Ties.NONE),
                 setting("P32", "全部列入", "全部不列", policy -> policy.ordering().line(), Line.ALL, Line.NOBODY),
+                setting(
+                        "P27",
+                        0,
+                        new BigDecimal("0.5"),
+                        policy -> policy.weighing().monthly(),
+                        BigDecimal.ZERO,
+                        new BigDecimal("0.5")),
+                setting("P35", "不涉及", "同类平均", policy -> policy.weighing().noCase(), NoCase.LEFT_OUT, NoCase.MEAN),
+                setting("P35", "机制健全得满分", "不涉及", policy -> policy.weighing().noCase(), NoCase.MARKED, NoCase.LEFT_OUT),
                 setting("P37", 1, 180, policy -> policy.followUp().measuresDays(), 1, 180),
                 setting("P38", 0, 30, policy -> policy.followUp().noticeDays(), 0, 30),
                 setting("P39", 0, 20, policy -> policy.followUp().persons(), 0, 20),

@@ -156,6 +156,7 @@ class AccessibilityTest {
                     "schemes?year=2020",
                     "year/2020",
                     "year/2020/results",
+                    "year/2020/marks",
                     "year/2031",
                     "masters?year=2020",
                     "?year=2020&form=year-end-marks",

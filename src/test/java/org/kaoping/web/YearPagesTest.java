@@ -117,6 +117,24 @@ class YearPagesTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"1280, 900, desktop", "390, 844, phone"})
+    void marksOfAllUnitsFitThePage(int width, int height, String name) throws IOException {
+        assumeTrue(Browser.installed());
+        InventedCity city = new InventedCity();
+        try (Server server = city.server(folder.resolve("work"));
+                Browser browser = new Browser(width, height, folder)) {
+            browser.driver.get("http://127.0.0.1:" + server.port() + "/year/2020");
+            browser.click(By.linkText("评分和加分"));
+            browser.says("还有40个单位没有评完");
+            assertThat(browser.driver.findElements(By.cssSelector("table.marks tbody tr")))
+                    .hasSize(40);
+            browser.picture("marks-" + name);
+            assertThat(browser.tooWide()).isFalse();
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
     @Test
     void aPublishedResultIsNamedWithWhatMovedSince() throws IOException {
         assumeTrue(Browser.installed());

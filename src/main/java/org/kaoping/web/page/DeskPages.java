@@ -65,6 +65,7 @@ public final class DeskPages {
     static List<Views.Choice> nav(int year, String here) {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("/year/" + year, "年度工作台");
+        all.put("/year/" + year + "/marks", "评分和加分");
         all.put("/year/" + year + "/results", "考评结果");
         all.put("/whatif?year=" + year, "参数测算");
         all.put("/schemes?year=" + year, "考评方案");
