@@ -367,7 +367,7 @@ final class RankingWorkbookTest {
                             .isNotNull();
                 }
             }
-            assertThat(visible).isEqualTo(19);
+            assertThat(visible).isEqualTo(20);
         }
     }
 
