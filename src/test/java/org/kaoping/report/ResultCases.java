@@ -369,7 +369,15 @@ final class ResultCases {
         units.forEach(unit -> unit.months()
                 .forEach(month -> scores.computeIfAbsent(unit.unit().code(), code -> new TreeMap<>())
                         .put(new Period(2020, month.month()), month.score())));
-        return new Result(Rankings.of(new Facts(scheme(), units)), tracking, cards, scores, Map.of(), Marking.NONE, List.of(), at);
+        return new Result(
+                Rankings.of(new Facts(scheme(), units)),
+                tracking,
+                cards,
+                scores,
+                Map.of(),
+                Marking.NONE,
+                List.of(),
+                at);
     }
 
     /**
