@@ -158,7 +158,7 @@ final class CellReader {
         return problems;
     }
 
-    private void rows(ProblemCode code, Map<String, TreeSet<Integer>> bySheet) {
+    private void rows(ProblemCode code, Map<String, ? extends Set<Integer>> bySheet) {
         bySheet.forEach((sheet, rows) -> problems.add(Problem.of(code, Place.ofSheet(sheet))
                 .found(rows.stream().map(String::valueOf).collect(Collectors.joining("、")))));
     }
