@@ -196,6 +196,18 @@ class NoticeTest {
         assertThat(within)
                 .contains("内部材料", "应得分Y", "按时率", "检查发现", "\n" + unit("D012").shortName() + "\n")
                 .doesNotContain(DERELICTION, "0000-", "倒数");
+        // R14: and the report upwards, to the leading group and the supervision office
+        String report = notice("api/results/2020-01/notice.docx?version=report");
+        assertThat(report)
+                .contains(
+                        "考评结果的报告",
+                        scheme().policy().officeFull().replace("办公室", "") + "、"
+                                + scheme().policy().partner1() + "：",
+                        "现将结果报告如下。",
+                        "以上报告，请审阅。",
+                        "应得分Y",
+                        "\n" + unit("D012").shortName() + "\n")
+                .doesNotContain("各县（市）区人民政府", "抄送", "结果的通报", DERELICTION, "0000-", "倒数");
         assertThat(office.get("api/results/2020-01/notice.docx?version=secret").statusCode())
                 .isEqualTo(400);
         assertThat(office.get("api/results/2020-09/notice.docx").statusCode()).isEqualTo(404);
@@ -225,6 +237,7 @@ class NoticeTest {
                 "api/ranking.xlsx?year=2020",
                 "api/notice.docx?year=2020&version=public",
                 "api/notice.docx?year=2020&version=internal",
+                "api/notice.docx?year=2020&version=report",
                 "api/feedback/D001.xlsx?year=2020",
                 "api/reminders.xlsx?year=2020&month=5",
                 "api/monthly-status.xlsx?year=2020&month=5",

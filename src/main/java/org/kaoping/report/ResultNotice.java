@@ -16,7 +16,8 @@ import org.kaoping.scheme.Unit;
 
 /**
  * 考评结果通报 (R14 to R17) as a document that clerks edit. The public version says what art. 10 needs and no more: no scores of
- * the criticised, no findings, no self marks, no telephone numbers; the internal one has X, Y, rates and counts of findings.
+ * the criticised, no findings, no self marks, no telephone numbers; the internal one has X, Y, rates and counts of findings; the
+ * report upwards is the internal one, addressed to the leading group and the supervision office.
  */
 public final class ResultNotice {
     private static final String[] NUMBERS = {"一", "二", "三", "四", "五"};
@@ -24,7 +25,9 @@ public final class ResultNotice {
     /** For whom it is. */
     public enum Version {
         PUBLIC("public", "公开版"),
-        INTERNAL("internal", "内部版");
+        INTERNAL("internal", "内部版"),
+        /** To the leading group and the supervision office (art. 10), with all that the internal one has. */
+        REPORT("report", "上报版");
 
         private final String id;
         private final String label;
@@ -44,6 +47,7 @@ public final class ResultNotice {
     private final Scheme scheme;
     private final Policy policy;
     private final boolean internal;
+    private final boolean report;
     private final WordPage page;
     private final NoticeTable table;
 
@@ -51,9 +55,10 @@ public final class ResultNotice {
         this.result = result;
         this.scheme = result.scheme();
         this.policy = scheme.policy();
-        this.internal = version == Version.INTERNAL;
+        this.internal = version != Version.PUBLIC;
+        this.report = version == Version.REPORT;
         this.table = new NoticeTable(result, internal);
-        this.page = new WordPage(result.edition().foot() + (internal ? "　内部版" : ""));
+        this.page = new WordPage(result.edition().foot() + (internal ? "　" + version.label : ""));
     }
 
     /** The .docx. */
@@ -72,7 +77,7 @@ public final class ResultNotice {
 
     /** The name to download it under. */
     public static String fileName(Announced result, Version version) {
-        return result.scheme().year() + "年度考评结果通报（" + version.label + "，"
+        return result.scheme().year() + "年度考评结果" + (version == Version.REPORT ? "报告" : "通报") + "（" + version.label + "，"
                 + result.edition().stage().label() + "）.docx";
     }
 
@@ -99,7 +104,7 @@ public final class ResultNotice {
         }
         page.gap()
                 .add(WordPage.Look.TITLE, "关于" + scheme.year() + "年度社会信用体系建设工作")
-                .add(WordPage.Look.TITLE, "考评结果的通报")
+                .add(WordPage.Look.TITLE, "考评结果的" + (report ? "报告" : "通报"))
                 .gap()
                 .add(WordPage.Look.ADDRESS, addressees())
                 .add(WordPage.Look.BODY, opening());
@@ -107,6 +112,12 @@ public final class ResultNotice {
 
     /** The counties' governments, zones by their own names, members and others. */
     private String addressees() {
+        if (report) {
+            String group = policy.officeFull().endsWith("办公室")
+                    ? policy.officeFull().replaceFirst("办公室$", "")
+                    : policy.city() + "社会信用体系建设工作领导小组";
+            return group + (policy.partner1().isEmpty() ? "" : "、" + policy.partner1()) + "：";
+        }
         String zones = scheme.units().stream()
                 .filter(unit -> unit.cohort() == Cohort.COUNTY && unit.name().contains("开发区"))
                 .map(unit -> unit.name() + "、")
@@ -124,7 +135,8 @@ public final class ResultNotice {
                 + "年1月1日至12月31日的社会信用体系建设工作进行了考评。"
                 + "参加考评排名的" + Cohort.DEPARTMENT.label() + "有"
                 + result.ranked(Cohort.DEPARTMENT).size() + "家，"
-                + Cohort.COUNTY.label() + "有" + result.ranked(Cohort.COUNTY).size() + "家。现将结果通报如下。";
+                + Cohort.COUNTY.label() + "有" + result.ranked(Cohort.COUNTY).size() + "家。现将结果" + (report ? "报告" : "通报")
+                + "如下。";
     }
 
     private void results() {
@@ -302,14 +314,19 @@ public final class ResultNotice {
 
     private void end() {
         LocalDate day = Deadlines.day(result.at());
+        if (report) {
+            page.add(WordPage.Look.BODY, "以上报告，请审阅。");
+        }
         page.gap()
                 .add(WordPage.Look.SIGN, policy.officeFull())
                 .add(WordPage.Look.SIGN, draft() ? "　　年　　月　　日" : day(day))
-                .gap()
-                .add(
-                        WordPage.Look.COLOPHON,
-                        "抄送：省信用办" + (policy.partner1().isEmpty() ? "" : "，" + policy.partner1()) + "。")
-                .add(WordPage.Look.COLOPHON, policy.officeFull() + "　　" + (draft() ? "　　年　月　日" : day(day)) + "印发");
+                .gap();
+        if (!report) {
+            page.add(
+                    WordPage.Look.COLOPHON,
+                    "抄送：省信用办" + (policy.partner1().isEmpty() ? "" : "，" + policy.partner1()) + "。");
+        }
+        page.add(WordPage.Look.COLOPHON, policy.officeFull() + "　　" + (draft() ? "　　年　月　日" : day(day)) + "印发");
     }
 
     private static String day(LocalDate day) {

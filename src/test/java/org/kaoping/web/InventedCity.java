@@ -72,6 +72,7 @@ import org.kaoping.scheme.Policy;
 import org.kaoping.scheme.Reporting;
 import org.kaoping.scheme.Scheme;
 import org.kaoping.scheme.Unit;
+import org.kaoping.scheme.Weighing;
 import org.kaoping.scoring.Facts;
 import org.kaoping.scoring.Grade;
 import org.kaoping.scoring.Ranking;
@@ -536,6 +537,7 @@ final class InventedCity {
         Policy policy = mock(Policy.class);
         when(policy.reporting()).thenReturn(Reporting.DEFAULT);
         when(policy.counting()).thenReturn(Counting.DEFAULT);
+        when(policy.weighing()).thenReturn(Weighing.DEFAULT);
         return new Scheme(2020, 1, true, policy, Map.of(), calendar, Map.of(), List.of(), units, Map.of(), Map.of());
     }
 }

@@ -239,7 +239,8 @@ public final class OutputsApi {
                 .filter(one -> one.id().equals(asked == null ? "public" : asked))
                 .findFirst()
                 .orElseThrow(() -> Refusal.malformed(
-                        "version 是“" + Query.cut(String.valueOf(asked)) + "”", "请写 public（公开版）或 internal（内部版）。"));
+                        "version 是“" + Query.cut(String.valueOf(asked)) + "”",
+                        "请写 public（公开版）、internal（内部版）或 report（上报版）。"));
         Answers.file(ctx, ResultNotice.fileName(result, version), Answers.DOCX, ResultNotice.write(result, version));
     }
 
