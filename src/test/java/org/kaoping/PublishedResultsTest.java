@@ -130,6 +130,17 @@ final class PublishedResultsTest {
                 .orElseThrow();
         assertThat(mark.at("/source/upload").textValue()).isEqualTo(correction);
         assertThat(mark.at("/from/upload").textValue()).isNotEqualTo(correction).isNotEmpty();
+        // who changed it and why: the words of the confirmation; what follows from others has none of its own
+        assertThat(mark.get("reason").textValue()).isEqualTo("录入有误，按签字稿更正");
+        assertThat(mark.get("who").textValue()).isEqualTo("某科长");
+        assertThat(java.time.Instant.parse(mark.get("at").textValue()))
+                .isAfter(one.get("at").textValue());
+        assertThat(StreamSupport.stream(second.get("moved").spliterator(), false)
+                        .filter(move -> !move.path("reason").asText().isEmpty()
+                                && !move.path("reason").isNull()))
+                .isNotEmpty()
+                .allMatch(move -> move.get("name").textValue().startsWith("mark:")
+                        && move.get("unit").textValue().equals("D001"));
         assertThat(sheet(office.get("api/results/2020-02.xlsx").body(), "变动说明"))
                 .anySatisfy(row -> assertThat(row).contains("D001", "名次", "1", "2"));
     }

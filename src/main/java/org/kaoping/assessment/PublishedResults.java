@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.kaoping.intake.MarkChange;
+import org.kaoping.intake.MarkHistory;
 import org.kaoping.intake.ReasonText;
 import org.kaoping.problem.Checked;
 import org.kaoping.problem.Place;
@@ -206,7 +208,11 @@ public final class PublishedResults {
         PublishedResult last = issues.isEmpty() ? null : issues.get(issues.size() - 1);
         List<Movement> moved = last == null
                 ? List.of()
-                : Movement.between(FigureTable.of(handle, last.number()), Figures.of(result.ranking()));
+                : explained(
+                        handle,
+                        last,
+                        clock.instant(),
+                        Movement.between(FigureTable.of(handle, last.number()), Figures.of(result.ranking())));
         return new Standing(edition.checkCode(), last, moved, obstacles(result.ranking(), last, moved));
     }
 
@@ -221,7 +227,22 @@ public final class PublishedResults {
                 figures,
                 InputTable.of(handle, result.number()),
                 before == null ? null : before.number(),
-                before == null ? List.of() : Movement.between(FigureTable.of(handle, before.number()), figures));
+                before == null
+                        ? List.of()
+                        : explained(
+                                handle,
+                                before,
+                                result.at(),
+                                Movement.between(FigureTable.of(handle, before.number()), figures)));
+    }
+
+    /** What moved, with who changed the marks and why. */
+    private static List<Movement> explained(
+            Handle handle, PublishedResult earlier, Instant until, List<Movement> moved) {
+        List<MarkChange> changes = MarkHistory.of(handle, earlier.year());
+        return moved.stream()
+                .map(one -> one.because(changes, earlier.at(), until))
+                .toList();
     }
 
     /** What the group must decide first (R12, R13, R15, R16), unit by unit. */

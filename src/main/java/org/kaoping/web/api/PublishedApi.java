@@ -56,7 +56,7 @@ public final class PublishedApi {
             String value,
             @Nullable Source source) {}
 
-    /** A figure that moved. */
+    /** A figure that moved; why, who and when where a changed mark moved it. */
     record MovementJson(
             String unit,
             String unitName,
@@ -65,7 +65,10 @@ public final class PublishedApi {
             String before,
             String after,
             @Nullable Source from,
-            @Nullable Source source) {}
+            @Nullable Source source,
+            @Nullable String reason,
+            @Nullable String who,
+            @Nullable String at) {}
 
     private final PublishedResults published;
     private final PublishedResults.Printer printer;
@@ -180,6 +183,7 @@ public final class PublishedApi {
     }
 
     private static MovementJson json(Movement moved) {
+        Movement.Why why = moved.why();
         return new MovementJson(
                 moved.unit(),
                 moved.unitName(),
@@ -188,6 +192,9 @@ public final class PublishedApi {
                 moved.before(),
                 moved.after(),
                 moved.from(),
-                moved.source());
+                moved.source(),
+                why == null ? null : why.reason(),
+                why == null ? null : why.who(),
+                why == null ? null : why.at().toString());
     }
 }
