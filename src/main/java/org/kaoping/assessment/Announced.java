@@ -61,6 +61,12 @@ public record Announced(
             return number("rank").isPresent();
         }
 
+        /** Whether it undertook that indicator but had no case in the year (P35), whatever counts then. */
+        public boolean noCase(String indicator) {
+            Figure mark = figures.get("mark:" + indicator);
+            return mark != null && mark.label().matches(".*（" + Contracts.NO_CASE + "(，按[^（）]*)?）");
+        }
+
         /** Whether the group marked it. */
         public boolean marked() {
             return figures.keySet().stream().anyMatch(name -> name.startsWith("mark:"));

@@ -1,6 +1,7 @@
 package org.kaoping.report;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,6 +25,8 @@ import org.kaoping.scheme.Indicator;
 import org.kaoping.scheme.Item;
 import org.kaoping.scheme.Policy;
 import org.kaoping.scheme.Scheme;
+import org.kaoping.scheme.Weighing;
+import org.kaoping.scoring.Score;
 
 /**
  * 考评得分反馈表: what one unit got on each indicator and why, with the sums as formulas (R10 to R12, R14). It says nothing of
@@ -34,6 +37,8 @@ public final class FeedbackSheet {
     public static final String FORM = "score-feedback";
 
     private static final String AWARD = "award:";
+    private static final String MONTH = "month:";
+    private static final String NO_CASE = "未发生";
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     /** The names that are written. */
@@ -68,6 +73,10 @@ public final class FeedbackSheet {
                     "totalCap",
                     "bonusRule",
                     "bonusOpen",
+                    "monthlyShare",
+                    "noCase",
+                    "scoreRule",
+                    "noCaseRule",
                     "theScore",
                     "theTotal"),
             Map.of(
@@ -146,6 +155,7 @@ public final class FeedbackSheet {
         fields.put("totalCap", cap(policy.counting().totalCap()));
         text(fields, "bonusRule", policy.counting().all() ? "累计" : "就高一项");
         text(fields, "bonusOpen", one.number("bonus").isPresent() || !one.ranked() ? "" : "尚未评定");
+        fields.putAll(WeighingFields.of(policy.weighing()));
         fields.put("theScore", one.number("score").map(CellValue::of).orElseGet(() -> CellValue.of("")));
         fields.put("theTotal", one.number("total").map(CellValue::of).orElseGet(() -> CellValue.of("")));
         return fields;
@@ -167,6 +177,7 @@ public final class FeedbackSheet {
                 continue;
             }
             boolean undertaken = !mark.value().equals("/");
+            boolean noCase = one.noCase(indicator.code());
             Map<String, CellValue> row = new LinkedHashMap<>();
             row.put("no", CellValue.of(rows.size() + 1));
             row.put("code", CellValue.of(indicator.code()));
@@ -180,9 +191,13 @@ public final class FeedbackSheet {
                             .orElse("")));
             row.put("name", CellValue.of(indicator.name()));
             row.put("full", CellValue.of(one.number("full:" + indicator.code()).orElse(indicator.full())));
-            row.put("duty", CellValue.of(undertaken ? "承担" : "不涉及"));
+            row.put("duty", CellValue.of(noCase ? NO_CASE : undertaken ? "承担" : "不涉及"));
             one.number(mark.name()).ifPresent(number -> row.put("mark", CellValue.of(number)));
+            if (noCase) {
+                row.put("why", CellValue.of(noCase(result.scheme().policy().weighing(), row.containsKey("mark"))));
+            }
             said(result, Contracts.YEAR_END_MARKS, one, indicator.code())
+                    .filter(said -> !noCase || marked(result))
                     .filter(said -> same(said.value("mark"), mark.value()))
                     .ifPresent(said -> {
                         copy(said, "why", row, "why");
@@ -196,7 +211,53 @@ public final class FeedbackSheet {
             }
             rows.add(row);
         }
+        if (result.scheme().policy().weighing().monthlyCounts()) {
+            rows.add(months(result.scheme().policy().weighing(), one, rows.size() + 1));
+        }
         return rows;
+    }
+
+    /** Whether a duty without a case has the group's own mark (P35). */
+    private static boolean marked(Announced result) {
+        return result.scheme().policy().weighing().noCase() == Weighing.NoCase.MARKED;
+    }
+
+    /** What counts where a duty had no case (P35), beside the mark that counts. */
+    private static String noCase(Weighing weighing, boolean counts) {
+        return switch (weighing.noCase()) {
+            case MARKED -> NO_CASE + "，由考核小组评分";
+            case LEFT_OUT -> NO_CASE + "，按不涉及，不计入应得分和实得分";
+            case MEAN -> counts ? NO_CASE + "，按同类单位该项平均得分计" : NO_CASE + "，同类单位该项都没有得分，不计入应得分和实得分";
+        };
+    }
+
+    /** The line of the months (P27): their mean as its mark; none where the office marked no month, and no weight then. */
+    private static Map<String, CellValue> months(Weighing weighing, Announced.One one, int no) {
+        Map<String, CellValue> row = new LinkedHashMap<>();
+        row.put("no", CellValue.of(no));
+        row.put("code", CellValue.of("月度"));
+        row.put("item", CellValue.of("月度得分（占" + WeighingFields.percent(weighing.monthly()) + "）"));
+        row.put("name", CellValue.of("各月月度得分的平均，满分100"));
+        row.put("full", CellValue.of(100));
+        row.put("duty", CellValue.of("月度得分"));
+        List<String> words = new ArrayList<>();
+        BigDecimal sum = BigDecimal.ZERO;
+        for (Figure figure : one.figures().values()) {
+            if (figure.name().startsWith(MONTH)) {
+                words.add(figure.name().substring(MONTH.length()) + "月" + figure.value());
+                sum = sum.add(new BigDecimal(figure.value()));
+            }
+        }
+        if (words.isEmpty()) {
+            row.put("why", CellValue.of("没有月度评分，按年终得分计"));
+        } else {
+            row.put(
+                    "mark",
+                    CellValue.of(
+                            sum.divide(BigDecimal.valueOf(words.size()), Score.MONTHLY_SCALE, RoundingMode.HALF_UP)));
+            row.put("why", CellValue.of(String.join("、", words)));
+        }
+        return row;
     }
 
     /** The row of an indicator in a unit's workbook. */

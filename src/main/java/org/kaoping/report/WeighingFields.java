@@ -6,7 +6,7 @@ import java.util.Map;
 import org.kaoping.form.CellValue;
 import org.kaoping.scheme.Weighing;
 
-/** P27 and P35 as the ranking workbook says them: for its formulas, and in words. */
+/** P27 and P35 as the ranking workbook and the feedback sheet say them: for its formulas, and in words. */
 final class WeighingFields {
     private WeighingFields() {}
 
@@ -26,7 +26,8 @@ final class WeighingFields {
         return fields;
     }
 
-    private static String percent(BigDecimal share) {
+    /** A share as 20%. */
+    static String percent(BigDecimal share) {
         BigDecimal percent = share.movePointRight(2).stripTrailingZeros();
         return (percent.scale() < 0 ? percent.setScale(0) : percent).toPlainString() + "%";
     }

@@ -125,7 +125,7 @@ public record Facts(Scheme scheme, List<UnitFacts> units, List<MarkConflict> con
                     : months.stream()
                             .map(Monthly::score)
                             .reduce(BigDecimal.ZERO, BigDecimal::add)
-                            .divide(BigDecimal.valueOf(months.size()), 2, RoundingMode.HALF_UP);
+                            .divide(BigDecimal.valueOf(months.size()), Score.MONTHLY_SCALE, RoundingMode.HALF_UP);
         }
 
         /** The same with other marks. */

@@ -13,6 +13,9 @@ public final class Score {
     /** Decimals of an on-time rate. */
     public static final int RATE_SCALE = 4;
 
+    /** Decimals of the mean of the months' scores. */
+    public static final int MONTHLY_SCALE = 2;
+
     private Score() {}
 
     /** Y: the full marks of the indicators that are undertaken (R10), exact. */

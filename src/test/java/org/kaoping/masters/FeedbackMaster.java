@@ -12,6 +12,12 @@ final class FeedbackMaster {
     private static final Look NOTE = Look.PLAIN.withSize(9.5);
     private static final Look SMALL = Look.FIXED.withSize(9.5);
     private static final String TITLE = "{city}{year}年度社会信用体系建设工作";
+    /** Whether the indicator of the row counts in Y and X: undertaken; without a case, where a mark counts (P35). */
+    private static final String COUNTS = "OR(F8=\"承担\",AND(F8=\"未发生\",ISNUMBER(H8)))";
+    /** The share of the months (P27); none where the office marked no month. */
+    private static final String SHARE = "IF(COUNTIFS($F$8:$F$8,\"月度得分\",$H$8:$H$8,\">=0\")>0,SUM(kp_monthlyShare),0)";
+
+    private static final String MONTHS = "SUMIF($F$8:$F$8,\"月度得分\",$H$8:$H$8)";
     private static final String UNASSESSED = "LEFT(kp_standing,3)=\"未评定\"";
 
     private FeedbackMaster() {}
@@ -33,6 +39,8 @@ final class FeedbackMaster {
                 .value("综合得分上限", "totalCap", "kp_totalCap")
                 .value("同一单位多项加分", "bonusRule", "kp_bonusRule")
                 .value("加分未评定的", "bonusOpen", "kp_bonusOpen")
+                .number("月度得分占比", "monthlyShare", "kp_monthlyShare")
+                .value("未发生情形", "noCase", "kp_noCase")
                 .value("不列名次的原因", "standing", "kp_standing")
                 .value("名次", "rank", "kp_rank")
                 .value("参加排名家数", "ranked", "kp_ranked")
@@ -75,9 +83,14 @@ final class FeedbackMaster {
                 .text("L3:M3", "{rate}", Look.FIXED_MID.withFormat("0.00%"))
                 .height(3, 24);
         String[][] sums = {
-            {"A", "B", "应得分Y", "ROUND(SUMIF(F8:F8,\"承担\",E8:E8),2)"},
-            {"C", "C", "实得分X", "ROUND(SUMIF(F8:F8,\"承担\",H8:H8),2)"},
-            {"D", "D", "考核得分＝X÷Y×100", "IF(" + UNASSESSED + ",\"未评定\",IF(A5=0,\"未评定\",ROUND(C5/A5*100,SUM(kp_scale))))"
+            {"A", "B", "应得分Y", "ROUND(SUMIF(F8:F8,\"承担\",E8:E8)+SUMIFS(E8:E8,F8:F8,\"未发生\",H8:H8,\">=0\"),2)"},
+            {"C", "C", "实得分X", "ROUND(SUMIF(F8:F8,\"承担\",H8:H8)+SUMIF(F8:F8,\"未发生\",H8:H8),2)"},
+            {
+                "D",
+                "D",
+                "考核得分",
+                "IF(" + UNASSESSED + ",\"未评定\",IF(A5=0,\"未评定\",ROUND(C5/A5*100*(1-" + SHARE + ")+" + MONTHS + "*"
+                        + SHARE + ",SUM(kp_scale))))"
             },
             {
                 "E",
@@ -128,16 +141,17 @@ final class FeedbackMaster {
                 .text("F8", "{marks.duty}", Look.FIXED_MID)
                 .text("G8", "{marks.self}", Look.FIXED_MID.withFormat("0.00"))
                 .text("H8", "{marks.mark}", Look.FIXED_MID.withFormat("0.00").withBold())
-                .formula("I8", "IF(OR($B8=\"\",F8<>\"承担\"),\"\",ROUND(SUM(E8)-SUM(H8),2))", POINTS)
+                .formula("I8", "IF(" + COUNTS + ",ROUND(SUM(E8)-SUM(H8),2),\"\")", POINTS)
                 .text("J8", "{marks.why}", SMALL)
                 .text("K8", "{marks.proof}", SMALL)
                 .text("L8", "{marks.verified}", Look.FIXED_MID.withSize(9.5))
                 .formula(
                         "M8",
-                        "IF(OR($B8=\"\",F8<>\"承担\",SUM($A$5)=0),\"\",(SUM(H8)-SUM(E8))/$A$5*100)",
+                        "IF(SUM($A$5)=0,\"\",IF(" + COUNTS + ",(SUM(H8)-SUM(E8))/$A$5*100*(1-" + SHARE
+                                + "),IF(AND(F8=\"月度得分\",ISNUMBER(H8)),(SUM(H8)-SUM(E8))*SUM(kp_monthlyShare),\"\")))",
                         UPRIGHT.withFormat("0.00;\\-0.00;0.00"))
                 .elastic(8, 20)
-                .when("A8:M8", "$F8=\"不涉及\"", "7F7F7F", "")
+                .when("A8:M8", "OR($F8=\"不涉及\",AND(OR($F8=\"未发生\",$F8=\"月度得分\"),$H8=\"\"))", "7F7F7F", "")
                 .when("I8:I8", "SUM($I8)>0", "C00000", "");
         page.text("A9:D9", "合计", Look.LABEL)
                 .formula("E9", "A5", POINTS.withBold())
@@ -155,7 +169,7 @@ final class FeedbackMaster {
                 "M",
                 200,
                 NOTE,
-                "注：1. 不涉及的指标不计入应得分和实得分；“对考核得分的影响”为该项扣分折算成考核得分的分数，各项相加再加100，四舍五入即为考核得分。",
+                "注：1. {scoreRule}，保留{scale}位小数。不涉及的指标不计入应得分和实得分；{noCaseRule}。“对考核得分的影响”为该项扣分折算成考核得分的分数，各项相加再加100，四舍五入即为考核得分。",
                 "2. 得分、扣分原因和佐证核验取自考核小组的年终评分表，自评得分和佐证编号取自本单位自评表。创新加分见第二张表。",
                 "3. 对得分有异议的，请在收到本表后书面向{officeFull}提出。");
         page.freeze(4, 7);
