@@ -211,6 +211,49 @@ final class PublishedResultsTest {
         }
     }
 
+    /** Each own mark of the sheet 自评对照 stands in the unit's self-assessment at that very cell; the group's is the ranking's. */
+    @Test
+    void ownMarksAreThoseOfTheSelfAssessment() throws Exception {
+        JsonNode receipt = office.upload(
+                        Map.of("自评.xlsx", ClerkFilled.of(kaoping, "self-assessment", "D001", "2020", "", Map.of())), "")
+                .at("/receipts/0");
+        assertThat(receipt.get("status").textValue()).as(receipt.toString()).isEqualTo("accepted");
+        mark("D001", "1.5", false);
+        mark("D002", "1", false);
+        byte[] book = office.get("api/ranking.xlsx?year=2020").body();
+        byte[] original = office.get("api/uploads/" + receipt.get("id").textValue() + "/original")
+                .body();
+        List<List<String>> basis = sheet(book, "计算依据");
+        List<List<String>> rows = sheet(book, "自评对照").stream()
+                .filter(row -> row.size() > 13 && row.get(3).startsWith("B"))
+                .toList();
+        List<List<String>> own =
+                rows.stream().filter(row -> row.get(1).equals("D001")).toList();
+        assertThat(own).hasSizeGreaterThan(10);
+        for (List<String> row : own) {
+            assertThat(row.get(11)).isEqualTo(receipt.get("id").textValue());
+            java.math.BigDecimal self = new java.math.BigDecimal(row.get(6));
+            java.math.BigDecimal mark = new java.math.BigDecimal(row.get(7));
+            assertThat(new java.math.BigDecimal(DraftForms.cell(original, row.get(12), row.get(13))))
+                    .as(row.toString())
+                    .isEqualByComparingTo(self);
+            assertThat(basis.stream()
+                            .filter(one -> one.size() > 11
+                                    && one.get(1).equals("D001")
+                                    && one.get(3).startsWith(row.get(3) + " "))
+                            .map(one -> new java.math.BigDecimal(one.get(4))))
+                    .singleElement()
+                    .satisfies(one -> assertThat(one).isEqualByComparingTo(mark));
+            assertThat(new java.math.BigDecimal(row.get(8))).isEqualByComparingTo(mark.subtract(self));
+        }
+        assertThat(rows.stream().filter(row -> row.get(1).equals("D002")))
+                .isNotEmpty()
+                .allMatch(row -> row.get(6).isEmpty()
+                        && !row.get(7).isEmpty()
+                        && row.get(8).isEmpty()
+                        && row.get(9).equals("没有自评表"));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {"year":2020,"checkCode":"x","who":"市信用办","reason":"会议通过"} | 409 | result-empty

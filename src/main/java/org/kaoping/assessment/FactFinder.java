@@ -145,6 +145,11 @@ public final class FactFinder {
         return months;
     }
 
+    /** What the units gave themselves (R7): no facts of the ranking. */
+    Map<String, Map<String, SelfMarks.Own>> selfMarks(Handle handle, int year) {
+        return SelfMarks.of(handle, submissions, year);
+    }
+
     /** How the marks of the year came about. */
     Marking marking(Handle handle, Scheme scheme) {
         int year = scheme.year();

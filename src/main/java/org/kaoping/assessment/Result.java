@@ -22,6 +22,7 @@ import org.kaoping.scoring.Ranking;
  * @param origins the workbooks that its figures come from, by upload
  * @param marking how the marks came about
  * @param persons whom the units recommend as outstanding (R15), in the roster's order
+ * @param selfMarks what the units gave themselves, by unit and indicator; units without a self-assessment are not in it
  * @param at the moment
  */
 public record Result(
@@ -32,6 +33,7 @@ public record Result(
         Map<String, Origin> origins,
         Marking marking,
         List<Person> persons,
+        Map<String, Map<String, SelfMarks.Own>> selfMarks,
         Instant at) {
     /** Copies the map. */
     public Result {
@@ -44,10 +46,13 @@ public record Result(
         scores = Collections.unmodifiableMap(months);
         origins = Map.copyOf(origins);
         persons = List.copyOf(persons);
+        Map<String, Map<String, SelfMarks.Own>> own = new HashMap<>();
+        selfMarks.forEach((unit, marks) -> own.put(unit, Map.copyOf(marks)));
+        selfMarks = Map.copyOf(own);
     }
 
     /** A year in which no monthly marks are in force, its origins unknown. */
     public Result(Ranking ranking, SortedMap<Period, List<Tracking.Row>> tracking, List<FormCard> forms, Instant at) {
-        this(ranking, tracking, forms, Map.of(), Map.of(), Marking.NONE, List.of(), at);
+        this(ranking, tracking, forms, Map.of(), Map.of(), Marking.NONE, List.of(), Map.of(), at);
     }
 }

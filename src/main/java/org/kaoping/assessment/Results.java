@@ -59,6 +59,7 @@ public final class Results {
                     facts.origins(handle, year),
                     facts.marking(handle, scheme),
                     facts.persons(handle, ranking.facts()),
+                    facts.selfMarks(handle, year),
                     now);
         }));
     }

@@ -77,6 +77,9 @@ final class RankingFilling {
         lists.put("conflicts", marks.conflicts());
         lists.put("visits", marks.visits());
         lists.put("persons", PersonRows.of(result.persons()));
+        SelfMarkRows own = new SelfMarkRows(result);
+        lists.put("selfSums", own.sums());
+        lists.put("selfMarks", own.marks());
         lists.put("basis", new BasisRows(result).basis());
         lists.put("moves", new BasisRows(result).moves(moved));
         lists.put("settings", settings());

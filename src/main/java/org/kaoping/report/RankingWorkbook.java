@@ -164,6 +164,23 @@ public final class RankingWorkbook {
                                     "signed",
                                     "file",
                                     "upload")),
+                    Map.entry("selfSums", Set.of("no", "code", "name", "cohort", "remark")),
+                    Map.entry(
+                            "selfMarks",
+                            Set.of(
+                                    "no",
+                                    "code",
+                                    "name",
+                                    "indicator",
+                                    "what",
+                                    "full",
+                                    "self",
+                                    "mark",
+                                    "remark",
+                                    "file",
+                                    "upload",
+                                    "sheet",
+                                    "cell")),
                     Map.entry("settings", Set.of("no", "name", "value")),
                     Map.entry("kpAspects", Set.of("no", "name"))));
 

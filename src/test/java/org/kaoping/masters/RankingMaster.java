@@ -28,6 +28,7 @@ final class RankingMaster {
         sheets.put("县区排名", "县（市）区，同上");
         sheets.put("部门得分明细", "单位×指标得分，排名表的应得分和实得分由此取数；右侧列出每个单位评分表的来源文件");
         sheets.put("县区得分明细", "同上");
+        sheets.put("自评对照", "单位×指标：自评得分、考核小组评分和两者之差，另有各单位合计；供考评办内部参考，不计分");
         sheets.put("创新加分", "每项申报的评定结果、档次和加分，不予确认和尚未评定的也列出；右侧为来源");
         sheets.put("月度报送", "单位×月份报送情况，应报月数、按时月数、按时率");
         sheets.put("月度得分", "单位×月份的市信用办月度评分；在考核得分中的占比见参数P27");
@@ -81,6 +82,7 @@ final class RankingMaster {
         ranking(pages, COUNTIES);
         detail(pages, DEPARTMENTS);
         detail(pages, COUNTIES);
+        SelfMarksSheet.draw(page(pages, "自评对照"));
         awards(pages);
         months(pages);
         scores(pages);

@@ -367,7 +367,90 @@ final class RankingWorkbookTest {
                             .isNotNull();
                 }
             }
-            assertThat(visible).isEqualTo(20);
+            assertThat(visible).isEqualTo(21);
+        }
+    }
+
+    /** 自评对照: each difference and each unit's sums, calculated here from the result. */
+    @Test
+    void ownMarksStandBesideTheGroups() throws IOException {
+        Result result = ResultCases.year(1).result();
+        Map<String, List<BigDecimal>> sums = new LinkedHashMap<>();
+        try (XSSFWorkbook book = open(RankingWorkbook.write(result, form))) {
+            Sheet sheet = book.getSheet("自评对照");
+            int part = 6;
+            while (!at(book, "自评对照", "A", part).startsWith("二、")) {
+                part++;
+            }
+            int row = part + 2;
+            for (org.kaoping.scoring.Facts.UnitFacts unit :
+                    result.ranking().facts().units()) {
+                var own = result.selfMarks().get(unit.unit().code());
+                for (org.kaoping.scoring.Facts.Mark mark : unit.marks()) {
+                    if (!mark.undertaken()) {
+                        continue;
+                    }
+                    var self = own == null ? null : own.get(mark.indicator());
+                    BigDecimal got = java.util.Objects.requireNonNull(mark.mark());
+                    assertThat(List.of(
+                                    at(book, "自评对照", "B", row),
+                                    at(book, "自评对照", "D", row),
+                                    at(book, "自评对照", "F", row),
+                                    at(book, "自评对照", "G", row),
+                                    at(book, "自评对照", "H", row),
+                                    at(book, "自评对照", "I", row),
+                                    at(book, "自评对照", "J", row)))
+                            .containsExactly(
+                                    unit.unit().code(),
+                                    mark.indicator(),
+                                    plain(mark.full()),
+                                    self == null ? "" : plain(self.mark()),
+                                    plain(got),
+                                    self == null ? "" : plain(got.subtract(self.mark())),
+                                    own == null ? "没有自评表" : self == null ? "自评表没有这项得分" : "");
+                    List<BigDecimal> sum = sums.computeIfAbsent(
+                            unit.unit().code(),
+                            code -> new ArrayList<>(java.util.Collections.nCopies(4, BigDecimal.ZERO)));
+                    sum.set(0, sum.get(0).add(mark.full()));
+                    sum.set(2, sum.get(2).add(got));
+                    if (self != null) {
+                        sum.set(1, sum.get(1).add(self.mark()));
+                        sum.set(3, sum.get(3).add(got).subtract(self.mark()));
+                    }
+                    row++;
+                }
+                if (unit.marks().isEmpty()
+                        && !at(book, "自评对照", "B", row).equals(unit.unit().code())) {
+                    continue;
+                }
+                while (unit.marks().isEmpty()
+                        && at(book, "自评对照", "B", row).equals(unit.unit().code())) {
+                    assertThat(at(book, "自评对照", "H", row) + at(book, "自评对照", "I", row))
+                            .isEmpty();
+                    row++;
+                }
+            }
+            assertThat(at(book, "自评对照", "A", row)).startsWith("注：");
+            int checked = 0;
+            for (int i = 6; i < part; i++) {
+                List<BigDecimal> sum = sums.get(at(book, "自评对照", "B", i));
+                if (sum != null) {
+                    boolean self = result.selfMarks().containsKey(at(book, "自评对照", "B", i));
+                    assertThat(List.of(
+                                    at(book, "自评对照", "F", i),
+                                    at(book, "自评对照", "G", i),
+                                    at(book, "自评对照", "H", i),
+                                    at(book, "自评对照", "I", i)))
+                            .containsExactly(
+                                    plain(sum.get(0)),
+                                    self ? plain(sum.get(1)) : "",
+                                    plain(sum.get(2)),
+                                    self ? plain(sum.get(3)) : "");
+                    checked++;
+                }
+            }
+            assertThat(checked).isEqualTo(sums.size()).isGreaterThan(40);
+            assertThat(sheet.getPrintSetup().getLandscape()).isTrue();
         }
     }
 
