@@ -252,6 +252,10 @@ class NoticeTest {
             assertThat(parts(answer.body()).getOrDefault("xl/workbook.xml", ""))
                     .as(path)
                     .doesNotContain("问责移送");
+            // and own marks beside the group's stand in the office's workbook alone
+            assertThat(parts(answer.body()).getOrDefault("xl/workbook.xml", "").contains("自评对照"))
+                    .as(path)
+                    .isEqualTo(path.startsWith("api/ranking.xlsx"));
         }
         assertThat(String.join("\n", parts(office.get(outputs.get(0)).body()).values()))
                 .as("the rest of the ledger is there")
